@@ -1,0 +1,30 @@
+import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/** Only typed configuration may read the environment: everywhere else a setting is injected. */
+const noEnvironment = {
+  'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Read settings from config/.' }],
+};
+
+export default tseslint.config(
+  { ignores: ['dist', '.data', '.cache', 'node_modules', 'apps/*/src/client/generated'] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  {
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' } },
+    rules: {
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  { files: ['apps/*/src/**/*.ts', 'libs/**/*.ts'], ignores: ['**/*.spec.ts'], rules: noEnvironment },
+  {
+    files: ['apps/{console,portal}/src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  { files: ['**/*.mjs', '**/*.cjs', '**/*.js'], languageOptions: { globals: { Buffer: 'readonly', fetch: 'readonly', document: 'readonly', window: 'readonly' } } },
+);
