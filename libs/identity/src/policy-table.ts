@@ -1,0 +1,63 @@
+import type { Role } from './roles.js';
+
+/**
+ * How a caller must be related to what an action touches; also the reach of the transaction that carries it out.
+ *
+ * - `city`: every work order of the city
+ * - `unit`: work orders in the hands of the caller's own unit
+ * - `subtree`: work orders in the hands of the caller's unit or a unit below it
+ * - `self`: nothing but the caller's own account and session
+ * - `intake`: may add a submission, sees nothing
+ * - `order`: exactly the work order whose number and query code the citizen gave
+ * - `open`: no business row at all; anybody may ask
+ */
+export type Relation = 'city' | 'unit' | 'subtree' | 'self' | 'intake' | 'order' | 'open';
+
+/** Staff by role; `staff` is everybody who is signed in, `citizen` is everybody who is not. */
+export type Subject = Role | 'staff' | 'citizen';
+
+/** One row of the policy table: an action, its Chinese name, and who may do it in which relation. Nobody else may. */
+export interface PolicyRow {
+  action: string;
+  zh: string;
+  by: Partial<Record<Subject, Relation>>;
+}
+
+/** Widest first: somebody with two roles acts in the wider relation. */
+const WIDTH: readonly Relation[] = ['city', 'subtree', 'unit', 'order', 'intake', 'self', 'open'];
+
+/** The one table that decides every REST route and socket event, put together from the rooms' rows at start-up. */
+export class PolicyTable {
+  private readonly rows = new Map<string, PolicyRow>();
+
+  constructor(rows: readonly PolicyRow[]) {
+    for (const row of rows) {
+      if (this.rows.has(row.action)) throw new Error(`policy: ${row.action} stands twice`);
+      this.rows.set(row.action, row);
+    }
+  }
+
+  has(action: string): boolean {
+    return this.rows.has(action);
+  }
+
+  /** The relation in which somebody with these roles may do this; null when the table says nothing. */
+  relation(action: string, roles: readonly string[] | null): Relation | null {
+    const by = this.rows.get(action)?.by;
+    if (!by) return null;
+    const open =
+      roles === null
+        ? [by.citizen]
+        : [by.staff, ...roles.map((role) => by[role as Role]), by.citizen === 'open' ? by.citizen : undefined];
+    return WIDTH.find((relation) => open.includes(relation)) ?? null;
+  }
+
+  /** Every action open to these roles; what the console builds its places and buttons from. */
+  actionsOf(roles: readonly string[]): string[] {
+    return [...this.rows.keys()].filter((action) => this.relation(action, roles) !== null);
+  }
+
+  all(): PolicyRow[] {
+    return [...this.rows.values()];
+  }
+}

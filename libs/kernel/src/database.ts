@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
+import type { Scope } from './actor.js';
+import { sqlState, violated } from './database-problem.js';
+import type { NewEvent } from './events.js';
+import { newId } from './ids.js';
+import { earlierAnswer, keepAnswer } from './idempotency.js';
+import type { Intent } from './idempotency.js';
+
+/** Serialisation failure and deadlock: PostgreSQL asks for the whole transaction again. */
+const AGAIN = new Set(['40001', '40P01']);
+const TRIES = 3;
+
+/** One open transaction: its instant, its scope, the unit of work, and the events it will leave. */
+export class Tx {
+  private readonly events: NewEvent[] = [];
+
+  constructor(
+    readonly em: SqlEntityManager,
+    readonly scope: Scope,
+    /** The instant of this transaction by the database's clock; business code has no other «now». */
+    readonly now: Date,
+  ) {}
+
+  /** Kysely inside this transaction, for set-based and hot SQL. */
+  get kysely(): Kysely<unknown> {
+    return this.em.getKysely() as unknown as Kysely<unknown>;
+  }
+
+  /** Runs one statement in this transaction and returns its rows. */
+  async rows<Row>(statement: RawBuilder<Row>): Promise<Row[]> {
+    return (await statement.execute(this.kysely)).rows;
+  }
+
+  /** Reports a fact; written with everything else when the transaction commits. */
+  emit(event: NewEvent): void {
+    this.events.push(event);
+  }
+
+  /** Writes pending entities, then pending events in one statement. Called by the door before COMMIT. */
+  async settle(): Promise<void> {
+    await this.em.flush();
+    if (this.events.length === 0) return;
+    const { actor } = this.scope;
+    const by = { kind: actor.kind, id: actor.id, name: actor.name, unit: 'unit' in actor ? actor.unit : null };
+    const rows = this.events.map((e) => ({
+      id: newId(),
+      kind: e.kind,
+      subject: e.subject,
+      subject_id: e.subjectId,
+      work_order_id: e.workOrderId ?? null,
+      data: e.data,
+    }));
+    await sql`insert into kernel.event (id, at, kind, subject, subject_id, work_order_id, actor, data)
+      select id, ${this.now}::timestamptz, kind, subject, subject_id, work_order_id, ${JSON.stringify(by)}::jsonb, data
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as e(id uuid, kind text, subject text, subject_id text, work_order_id uuid, data jsonb)`.execute(this.kysely);
+  }
+}
+
+/**
+ * The one door to the database. Every transaction is opened with its actor and reach, which row level security reads;
+ * there is no way round it, because without a scope the application's role sees no row.
+ */
+@Injectable()
+export class Database {
+  constructor(private readonly orm: MikroORM) {}
+
+  /**
+   * Runs `work` in one transaction and commits.
+   * `work` may run again after a deadlock, so it must have no effect outside the database.
+   */
+  async inScope<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(scope, work);
+      } catch (error) {
+        if (attempt >= TRIES || !AGAIN.has(sqlState(error) ?? '')) throw error;
+      }
+    }
+  }
+
+  /**
+   * Like {@link inScope}, for a write that a client may repeat. The same intent of the same actor gets the first answer
+   * again and writes nothing; the same key with another body is refused (422 `idempotency-conflict`).
+   * `work` must return a receipt, never content: a replay is not authorised against what it once described.
+   */
+  async write<T extends object>(scope: Scope, intent: Intent, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const attempt = () =>
+      this.inScope(scope, async (tx) => {
+        const earlier = await earlierAnswer<T>(tx, intent);
+        if (earlier) return earlier;
+        const answer = await work(tx);
+        await keepAnswer(tx, intent, answer);
+        return answer;
+      });
+    try {
+      return await attempt();
+    } catch (error) {
+      // Two requests with one key ran side by side: the other one won, so its answer is there now.
+      if (violated(error) !== 'idempotency_pkey') throw error;
+      return attempt();
+    }
+  }
+
+  private async once<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const em = this.orm.em.fork();
+    await em.begin();
+    try {
+      const tx = new Tx(em, scope, await this.enter(em, scope));
+      const result = await work(tx);
+      await tx.settle();
+      await em.commit();
+      return result;
+    } catch (error) {
+      // A broken connection has rolled back by itself; the first error is the one worth telling.
+      await em.rollback().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async enter(em: SqlEntityManager, scope: Scope): Promise<Date> {
+    const { reach } = scope;
+    const keys = reach.kind === 'units' ? reach.units : reach.kind === 'orders' ? reach.orders : [];
+    const result = await sql<{ now: string }>`select
+      set_config('hotline.actor', ${scope.actor.id}, true),
+      set_config('hotline.reach', ${reach.kind}, true),
+      set_config('hotline.reach_keys', ${`{${keys.map((k) => JSON.stringify(k)).join(',')}}`}, true),
+      (extract(epoch from kernel.now()) * 1000)::bigint::text as now`.execute(
+      em.getKysely() as unknown as Kysely<unknown>,
+    );
+    return new Date(Number(result.rows[0]!.now));
+  }
+}

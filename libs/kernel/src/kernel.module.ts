@@ -1,0 +1,40 @@
+import { Global, Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { Connections } from './connection.js';
+import { Database } from './database.js';
+import { Feed } from './feed.js';
+import { Log } from './log.js';
+import { ormConfig } from './orm.js';
+import type { RoomSchema } from './orm.js';
+import { ProblemFilter } from './problem.filter.js';
+import { ProjectionRunner } from './projection.js';
+import { Relay } from './relay.js';
+import { Settings } from './settings.js';
+
+/** The small room under all others: settings, log, database door, event log with its relay and readers. */
+@Global()
+@Module({})
+export class KernelModule {
+  static forRoot(settings: Settings, rooms: RoomSchema[]): DynamicModule {
+    const providers = [
+      { provide: Settings, useValue: settings },
+      Log,
+      Connections,
+      Database,
+      Relay,
+      Feed,
+      ProjectionRunner,
+      ProblemFilter,
+    ];
+    return {
+      module: KernelModule,
+      imports: [
+        MikroOrmModule.forRootAsync({ driver: PostgreSqlDriver, useFactory: () => ormConfig(settings, rooms) }),
+      ],
+      providers,
+      exports: providers,
+    };
+  }
+}

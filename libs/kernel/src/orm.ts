@@ -1,0 +1,58 @@
+import { Migrator } from '@mikro-orm/migrations';
+import type { Migration } from '@mikro-orm/migrations';
+import { PostgreSqlDriver, defineConfig } from '@mikro-orm/postgresql';
+import type { AnyEntity, EntityName } from '@mikro-orm/core';
+import type { Settings } from './settings.js';
+
+type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration;
+
+/** What a room brings to the database: its entities and its forward-only migrations, in order. */
+export interface RoomSchema {
+  entities: EntityName<AnyEntity>[];
+  migrations: MigrationClass[];
+}
+
+/** Session limits: a request that cannot be answered in these times is refused, not piled up. */
+const SESSION =
+  '-c role=hotline_app -c statement_timeout=8000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=20000 -c timezone=UTC';
+
+/** MikroORM's configuration for the application's pool. */
+export function ormConfig(settings: Settings, rooms: RoomSchema[]) {
+  return defineConfig({
+    driver: PostgreSqlDriver,
+    clientUrl: settings.databaseUrl,
+    entities: rooms.flatMap((room) => room.entities),
+    pool: { min: 2, max: settings.databasePool },
+    driverOptions: {
+      options: SESSION,
+      application_name: `hotline ${settings.processName}`,
+      connectionTimeoutMillis: 5_000,
+    },
+    ensureDatabase: false,
+    allowGlobalContext: false,
+    forceUtcTimezone: true,
+    debug: false,
+    logger: () => undefined,
+  });
+}
+
+/** The same for the owner of the schema, who alone migrates. */
+export function migrationConfig(settings: Settings, rooms: RoomSchema[]) {
+  return defineConfig({
+    driver: PostgreSqlDriver,
+    clientUrl: settings.ownerUrl,
+    entities: rooms.flatMap((room) => room.entities),
+    discovery: { warnWhenNoEntities: false },
+    pool: { min: 1, max: 2 },
+    ensureDatabase: false,
+    logger: () => undefined,
+    extensions: [Migrator],
+    migrations: {
+      tableName: 'hotline_migration',
+      snapshot: false,
+      transactional: true,
+      allOrNothing: true,
+      migrationsList: rooms.flatMap((room) => room.migrations.map((c) => ({ name: c.name, class: c }))),
+    },
+  });
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((v) => v === 'true' || v === '1');
+const secret = z.string().min(32);
+
+/** Every setting of every process, by the environment variable that carries it. */
+export const settingsSchema = z.object({
+  DATABASE_URL: z.string().min(1),
+  DATABASE_OWNER_URL: z.string().min(1).optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(64).default(12),
+  HOTLINE_HOST: z.string().default('127.0.0.1'),
+  HOTLINE_PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOTLINE_SECRET: secret,
+  HOTLINE_CITY_PACK: z.string().min(1),
+  HOTLINE_FILES: z.string().min(1),
+  HOTLINE_DEMO: flag.default(false),
+  HOTLINE_COOKIE_SECURE: flag.default(true),
+  HOTLINE_TRUSTED_PROXIES: z.string().default(''),
+  HOTLINE_PROCESS: z.string().default('hotline'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+/** Typed settings, read once at boot and injected. */
+export class Settings {
+  constructor(private readonly env: z.infer<typeof settingsSchema>) {}
+
+  /** Connection string of the application; its session runs as the role `hotline_app`. */
+  get databaseUrl() {
+    return this.env.DATABASE_URL;
+  }
+  /** Connection string of the schema's owner, used by migrations only. */
+  get ownerUrl() {
+    return this.env.DATABASE_OWNER_URL ?? this.env.DATABASE_URL;
+  }
+  get databasePool() {
+    return this.env.DATABASE_POOL;
+  }
+  get host() {
+    return this.env.HOTLINE_HOST;
+  }
+  get port() {
+    return this.env.HOTLINE_PORT;
+  }
+  /** Root of the keys derived for encryption, look-up hashes and query codes. */
+  get secret() {
+    return this.env.HOTLINE_SECRET;
+  }
+  get cityPack() {
+    return this.env.HOTLINE_CITY_PACK;
+  }
+  /** Directory of the stored files, outside any web root. */
+  get files() {
+    return this.env.HOTLINE_FILES;
+  }
+  /** Demo accounts, sample city and driven clock are allowed only here. */
+  get demo() {
+    return this.env.HOTLINE_DEMO;
+  }
+  get cookieSecure() {
+    return this.env.HOTLINE_COOKIE_SECURE;
+  }
+  /** Addresses whose X-Forwarded-For is believed. */
+  get trustedProxies() {
+    return this.env.HOTLINE_TRUSTED_PROXIES.split(',')
+      .map((s) => s.trim())
+      .filter(Boolean);
+  }
+  get processName() {
+    return this.env.HOTLINE_PROCESS;
+  }
+  get logLevel() {
+    return this.env.LOG_LEVEL;
+  }
+}
+
+/**
+ * Parses an environment. A bad value stops the boot.
+ * @throws Error naming the variables that are wrong, never their values.
+ */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const read = settingsSchema.safeParse(env);
+  if (read.success) return new Settings(read.data);
+  const lines = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`settings are not valid\n${lines.join('\n')}`);
+}
