@@ -1,0 +1,59 @@
+import { useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { api } from './client.js';
+import type {
+  Channel,
+  FigureCheck,
+  FigureCode,
+  FigurePoint,
+  FigureRow,
+  FigureUnit,
+  List,
+  TodayFigures,
+} from './contract.js';
+import { keys } from './keys.js';
+
+export interface FigureScope {
+  unit?: string;
+  district?: string;
+  channel?: Channel;
+}
+export const useFiguresToday = (scope: FigureScope): UseQueryResult<TodayFigures> =>
+  useQuery({
+    queryKey: keys.figuresToday(scope),
+    queryFn: ({ signal }) => api.get<TodayFigures>('/figures/today', { query: { ...scope }, signal }),
+    placeholderData: (before) => before,
+  });
+
+const useItems = <T>(code: FigureCode, part: string, query: Record<string, string | number | undefined>) =>
+  useQuery({
+    queryKey: keys.figure(code, part, query),
+    queryFn: async ({ signal }) => (await api.get<{ items: T[] }>(`/figures/${code}/${part}`, { query, signal })).items,
+  });
+export const useFigureUnits = (code: FigureCode, day?: string) => useItems<FigureUnit>(code, 'units', { day });
+export const useFigureTrend = (code: FigureCode, days = 14) => useItems<FigurePoint>(code, 'trend', { days });
+
+export interface FigureRowQuery {
+  day?: string;
+  unit?: string;
+  part?: 'met' | 'missed' | 'pending' | 'all';
+}
+export const useFigureRows = (code: FigureCode, query: FigureRowQuery) =>
+  useInfiniteQuery({
+    queryKey: keys.figure(code, 'rows', query),
+    queryFn: ({ pageParam, signal }) =>
+      api.get<List<FigureRow>>(`/figures/${code}/rows`, { query: { ...query, cursor: pageParam, limit: 50 }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+/** Recomputes a figure from the event log; only run when asked for. */
+export const useFigureCheck = (
+  code: FigureCode,
+  day: string | undefined,
+  enabled: boolean,
+): UseQueryResult<FigureCheck> =>
+  useQuery({
+    queryKey: keys.figure(code, 'check', { day }),
+    queryFn: ({ signal }) => api.get<FigureCheck>(`/figures/${code}/check`, { query: { day }, signal }),
+    enabled,
+  });

@@ -1,0 +1,96 @@
+import { useEffect } from 'react';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import type { Counts, Desk, Viewer } from '../api/contract.js';
+import { keys } from '../api/keys.js';
+import { useSession } from '../api/session.js';
+import { live, useLiveStore } from './live.js';
+
+const staleByDesk: Record<Desk, readonly (readonly string[])[]> = {
+  operator: [['orders', 'live'], ['caller']],
+  dispatch: [
+    ['orders', 'live'],
+    ['orders', 'page'],
+  ],
+  unit: [
+    ['orders', 'live'],
+    ['orders', 'page'],
+  ],
+  callback: [keys.callbacks],
+  today: [keys.figures],
+};
+const refresh = (client: QueryClient, desk: Desk): void => {
+  for (const queryKey of staleByDesk[desk]) void client.invalidateQueries({ queryKey });
+};
+
+/** Runs at once, then at most once a second: a burst of frames is one reading. */
+class Conflated {
+  private last = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  constructor(private readonly run: () => void) {}
+  readonly call = (): void => {
+    if (this.timer) return;
+    const wait = Math.max(0, 1000 - (performance.now() - this.last));
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      this.last = performance.now();
+      this.run();
+    }, wait);
+  };
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+}
+
+const noDesks: readonly Desk[] = [];
+/** Keeps lists and counts of these desks fresh while mounted. Pass a constant array. */
+export const useDesk = (desks: readonly Desk[] = noDesks): void => {
+  const client = useQueryClient();
+  const names = desks.join();
+  useEffect(() => {
+    const wanted = names === '' ? [] : (names.split(',') as Desk[]);
+    const reads = new Map(wanted.map((desk) => [desk, new Conflated(() => refresh(client, desk))]));
+    const stops = [
+      live.watch(wanted),
+      live.on('desk', (frame) => {
+        client.setQueryData<Counts>(keys.counts, (before) => ({ ...before, ...frame.counts }));
+        reads.get(frame.desk)?.call();
+      }),
+      live.on('resync', (missed) => {
+        for (const desk of missed) reads.get(desk)?.call();
+        void client.invalidateQueries({ queryKey: keys.counts });
+      }),
+      live.on('figures', () => reads.get('today')?.call()),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+      for (const read of reads.values()) read.stop();
+    };
+  }, [client, names]);
+};
+
+const nobody: Viewer[] = [];
+/** Says that this person reads the order and returns the others who do; the order is read again when it changes. */
+export const usePresence = (orderId: string | null | undefined): Viewer[] => {
+  const client = useQueryClient();
+  const { data: me } = useSession();
+  useEffect(() => {
+    if (!orderId) return undefined;
+    const close = live.open(orderId);
+    const stop = live.on('order', (id) => {
+      if (id === orderId) void client.invalidateQueries({ queryKey: keys.order(orderId) });
+    });
+    return () => {
+      close();
+      stop();
+    };
+  }, [client, orderId]);
+  const people = useLiveStore((state) => (orderId ? state.presence[orderId] : undefined)) ?? nobody;
+  return people.filter((each) => each.id !== me?.person.id);
+};
+
+/** The state of the live connection and the server time since when. */
+export const useConnection = () => {
+  const status = useLiveStore((state) => state.status);
+  const since = useLiveStore((state) => state.since);
+  return { status, since };
+};

@@ -1,0 +1,51 @@
+import { Link } from 'react-router';
+import type { TimeClass, WorkOrderRow } from '../api/contract.js';
+import { useTerms } from '../i18n/terms.js';
+import { faceOf } from '../time/clock-words.js';
+import { useNow } from '../time/use-now.js';
+import { ClockBadge } from './clock-badge.js';
+
+/** P0 and P1 are danger and coloured; the rest is ink. */
+export function TimeClassTag({ value, short }: { value: TimeClass; short?: boolean }) {
+  const term = useTerms();
+  const tint = value === 'P0' || value === 'P1' ? 'over' : value === 'enterprise' ? 'a' : '';
+  return <span className={`tag ${tint}`}>{term(short ? `timeClassShort.${value}` : `timeClass.${value}`)}</span>;
+}
+
+/** What stands over an order besides its state: urgent, confidential, anonymous, rework, urges, repeats. */
+export function OverlayTags({
+  row,
+}: {
+  row: Pick<WorkOrderRow, 'urgent' | 'confidential' | 'anonymous' | 'round' | 'urges' | 'submissions'>;
+}) {
+  const term = useTerms();
+  return (
+    <>
+      {row.urgent && <span className="tag over">{term('urgent')}</span>}
+      {row.confidential && <span className="tag pause">{term('confidential')}</span>}
+      {row.anonymous && <span className="tag line">{term('anonymous')}</span>}
+      {row.round > 1 && <span className="tag near">{term('rework', { n: row.round - 1 })}</span>}
+      {row.urges > 0 && <span className="tag near">{term('urges', { n: row.urges })}</span>}
+      {row.submissions > 1 && <span className="tag line">{term('repeats', { n: row.submissions })}</span>}
+    </>
+  );
+}
+
+/** An open order in a few lines: number, state, title, unit, clock. */
+export function OrderCard({ row }: { row: WorkOrderRow }) {
+  const term = useTerms();
+  const now = useNow('minute');
+  return (
+    <Link to={`/orders/${row.id}`} className={`order-card ${faceOf(row.clock, now)}`}>
+      <div className="row between t12 c3">
+        <span className="num">{row.number}</span>
+        <span>{term(`state.${row.state}`)}</span>
+      </div>
+      <div className="t13">{row.title}</div>
+      <div className="row between g8" style={{ marginTop: 4 }}>
+        <span className="t12 c3 el">{row.lead?.name}</span>
+        {row.clock && <ClockBadge clock={row.clock} />}
+      </div>
+    </Link>
+  );
+}

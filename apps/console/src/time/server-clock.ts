@@ -1,0 +1,24 @@
+/**
+ * The server's clock as seen from this machine, because a seat's own clock may be minutes off. The offset is the median of
+ * the last nine sightings (response dates have whole seconds, socket and session instants have milliseconds).
+ */
+class ServerClock {
+  private sightings: number[] = [];
+  private offset = 0;
+
+  /** Takes note of an instant the server just named; anything that is not a date is passed over. */
+  heard(instant: string | null | undefined): void {
+    const at = instant ? Date.parse(instant) : Number.NaN;
+    if (Number.isNaN(at)) return;
+    this.sightings = [...this.sightings.slice(-8), at - Date.now()];
+    const sorted = [...this.sightings].sort((a, b) => a - b);
+    this.offset = sorted[sorted.length >> 1] ?? 0;
+  }
+
+  /** Milliseconds since 1970 on the server. */
+  now(): number {
+    return Date.now() + this.offset;
+  }
+}
+
+export const serverClock = new ServerClock();
