@@ -14,12 +14,15 @@ export { KernelModule } from './kernel.module.js';
 export { Log } from './log.js';
 export { migrate, pendingMigrations } from './migrate.js';
 export type { RoomSchema } from './orm.js';
+export { cursorSchema, decodeCursor, encodeCursor, limitSchema } from './page.js';
+export type { Keyset } from './page.js';
 export * from './problem.js';
 export { ProblemFilter, asProblem } from './problem.filter.js';
 export { ProjectionRunner } from './projection.js';
 export type { Projection } from './projection.js';
 export { Relay, numberEvents } from './relay.js';
 export { Settings, readSettings } from './settings.js';
+export { categoryCode, flawOf, idSchema, instant, lengthOf, safeText, unitCode } from './text.js';
 import { Kernel0001 } from './migrations/0001-kernel.js';
 import type { RoomSchema } from './orm.js';
 
