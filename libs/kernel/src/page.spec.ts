@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { cursorSchema, decodeCursor, encodeCursor, limitSchema } from './page.js';
 import { Problem } from './problem.js';

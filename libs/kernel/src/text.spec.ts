@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { categoryCode, idSchema, instant, safeText, unitCode } from './text.js';
 
 const said = (
