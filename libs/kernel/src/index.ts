@@ -13,6 +13,7 @@ export { Intent } from './intent.js';
 export { KernelModule } from './kernel.module.js';
 export { Log } from './log.js';
 export { migrate, pendingMigrations } from './migrate.js';
+export { withDatabase } from './open-database.js';
 export type { RoomSchema } from './orm.js';
 export { cursorSchema, decodeCursor, encodeCursor, limitSchema } from './page.js';
 export type { Keyset } from './page.js';

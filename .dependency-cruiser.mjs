@@ -1,0 +1,72 @@
+// Who may know whom. The table stands in docs/architecture.md, where it is explained; a spec holds the two together.
+export const ROOMS = {
+  kernel: [],
+  identity: ['kernel'],
+  policy: ['kernel'],
+  citizens: ['kernel', 'identity', 'policy'],
+  attachments: ['kernel', 'identity'],
+  dispatch: ['kernel', 'identity', 'citizens', 'policy', 'attachments'],
+  intake: ['kernel', 'identity', 'citizens', 'policy', 'dispatch', 'attachments'],
+  callback: ['kernel', 'identity', 'citizens', 'policy', 'dispatch'],
+  channels: ['kernel', 'identity', 'citizens', 'policy', 'dispatch', 'attachments', 'intake', 'callback'],
+  figures: ['kernel', 'identity', 'policy'],
+  live: ['kernel', 'identity', 'dispatch', 'figures'],
+};
+
+const front = Object.entries(ROOMS).map(([room, may]) => ({
+  name: `room-${room}`,
+  comment: `${room} may know ${may.join(', ') || 'nobody'}`,
+  severity: 'error',
+  from: { path: `^libs/${room}/src/`, pathNot: '\\.spec\\.ts$' },
+  to: {
+    path: '^(libs|apps|config|test)/',
+    pathNot: [`^libs/${room}/src/`, ...may.map((other) => `^libs/${other}/src/index\\.ts$`)],
+  },
+}));
+
+export default {
+  forbidden: [
+    ...front,
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'pure-files-import-no-machinery',
+      comment: 'lifecycles and rules take facts and give facts: no database, no framework, no clock',
+      severity: 'error',
+      from: { path: '\\.(lifecycle|rules)\\.ts$' },
+      to: { path: ['node_modules/(@nestjs|@mikro-orm|kysely|pg|rxjs)/', '\\.(entity|module|controller)\\.ts$'] },
+    },
+    {
+      name: 'front-doors-only',
+      comment: 'apps, config and tests of other rooms come in by index.ts',
+      severity: 'error',
+      from: { path: '^(apps|config|test)/' },
+      to: { path: '^libs/[^/]+/src/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
+    },
+    {
+      name: 'screens-know-only-screens',
+      severity: 'error',
+      from: { path: '^apps/(console|portal)/' },
+      to: { path: '^(libs|config|test|apps/(api|worker|cli))/' },
+    },
+    {
+      name: 'apps-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/([^/]+)/', pathNot: '^apps/$1/' },
+    },
+    { name: 'not-to-spec', severity: 'error', from: { pathNot: '\\.spec\\.tsx?$' }, to: { path: '\\.spec\\.tsx?$' } },
+    { name: 'no-orphan-package', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['dist/', '/generated/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css', '.svg'],
+      extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
+    },
+  },
+};

@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { AttachmentsModule } from '@hotline/attachments';
+import { CallbackModule } from '@hotline/callback';
+import { ChannelsModule } from '@hotline/channels';
+import { CitizensModule } from '@hotline/citizens';
+import { DispatchModule } from '@hotline/dispatch';
+import { FiguresModule } from '@hotline/figures';
+import { IdentityModule } from '@hotline/identity';
+import { IntakeModule } from '@hotline/intake';
+import { KernelModule } from '@hotline/kernel';
+import type { Settings } from '@hotline/kernel';
+import { LiveModule } from '@hotline/live';
+import { PolicyModule } from '@hotline/policy';
+import { policies, roomSchemas } from '../../../config/rooms.js';
+import { OpsController } from './ops.controller.js';
+import { Ops } from './ops.js';
+import { PolicyController } from './policy.controller.js';
+
+/** The HTTP and socket edge of the product: rooms, wired. */
+@Module({})
+export class ApiModule {
+  static forRoot(settings: Settings): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        KernelModule.forRoot(settings, roomSchemas),
+        PolicyModule.forRoot({ dir: settings.cityPack }),
+        IdentityModule.forRoot({ policies }),
+        CitizensModule,
+        DispatchModule,
+        AttachmentsModule,
+        IntakeModule,
+        ChannelsModule,
+        CallbackModule,
+        FiguresModule,
+        LiveModule,
+      ],
+      controllers: [OpsController, PolicyController],
+      providers: [Ops],
+    };
+  }
+}

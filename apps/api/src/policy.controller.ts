@@ -1,0 +1,39 @@
+import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Allow } from '@hotline/identity';
+import { safeText } from '@hotline/kernel';
+import { CityPack, PolicyView, policyView } from '@hotline/policy';
+
+const Search = z.strictObject({ q: safeText(40) });
+const Suggest = z.strictObject({ text: safeText(4000, { multiline: true }) }).meta({ id: 'SuggestRequest' });
+
+/** The city's published rules, as the console needs them. */
+@ApiTags('policy')
+@Controller('api/v1')
+export class PolicyController {
+  private readonly view: z.infer<typeof PolicyView>;
+
+  constructor(@Inject(CityPack) private readonly pack: CityPack) {
+    this.view = policyView(pack);
+  }
+
+  @Get('policy')
+  @Allow('policy.read')
+  @ApiOkResponse({ standardSchema: PolicyView })
+  read(): z.infer<typeof PolicyView> {
+    return this.view;
+  }
+
+  @Get('categories/search')
+  @Allow('policy.read')
+  search(@Query({ schema: Search }) query: z.infer<typeof Search>) {
+    return { items: this.pack.categorySearch.search(query.q) };
+  }
+
+  @Post('categories/suggest')
+  @Allow('policy.read')
+  suggest(@Body({ schema: Suggest }) body: z.infer<typeof Suggest>) {
+    return { items: this.pack.categorySearch.suggest(body.text) };
+  }
+}

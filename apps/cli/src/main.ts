@@ -1,0 +1,55 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+
+/** The `hotline` command. Each subcommand loads what it needs when it runs, so that `--help` is quick. */
+const program = new Command('hotline').description(
+  '12345 government hotline: run, fill, inspect and prove an installation',
+);
+
+program
+  .command('start')
+  .description(
+    'run everything on this machine: embedded PostgreSQL unless DATABASE_URL is set, api, worker, sample city on the first start',
+  )
+  .option('--no-replay', 'do not replay the sample submissions on the first start')
+  .action(async (options: { replay: boolean }) => (await import('./start.js')).start(options));
+
+program
+  .command('migrate')
+  .description('apply pending migrations')
+  .action(async () => (await import('./migrate.js')).migrateCommand());
+
+program
+  .command('seed')
+  .description('load the city pack: units, and in demo mode its people')
+  .action(async () => (await import('./seed.js')).seedCommand());
+
+program
+  .command('replay')
+  .description('push real submissions through the intake API and let simulated staff drive them round the loop')
+  .argument('<file>', 'JSON lines {text, title?, time?, channel?} (more fields of the sample pack are understood)')
+  .option('--speed <n>', 'simulated seconds per second; 0 = as fast as the machine allows', '0')
+  .option('--seed <n>', 'seed of the simulated staff', '1')
+  .option('--limit <n>', 'take only the first n submissions')
+  .option('--url <url>', 'API to talk to', 'http://127.0.0.1:3000')
+  .option('--ledger <file>', 'where acknowledged submissions are noted, one JSON line each')
+  .action(async (file: string, options: Record<string, string>) =>
+    (await import('./replay/command.js')).replayCommand(file, options),
+  );
+
+program
+  .command('doctor')
+  .description('check the invariants of the stored data; exit 1 when one is broken')
+  .action(async () => (await import('./doctor.js')).doctorCommand());
+
+program
+  .command('user')
+  .description('create the first administrator')
+  .requiredOption('--account <account>')
+  .requiredOption('--name <name>')
+  .requiredOption('--role <role>', 'systemAdmin, securityAdmin or auditAdmin')
+  .action(async (options: { account: string; name: string; role: string }) =>
+    (await import('./user.js')).userCommand(options),
+  );
+
+await program.parseAsync();

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { Attachments } from '@hotline/attachments';
+import { Database, systemScope } from '@hotline/kernel';
+
+/** How long an idempotency key is remembered, and an uploaded file waits to be used. */
+const KEYS = '7 days';
+const UNUSED_FILES_MS = 24 * 3_600_000;
+
+/** Housekeeping that any worker may do at any time, twice without harm. */
+@Injectable()
+export class Chores {
+  constructor(
+    private readonly database: Database,
+    private readonly attachments: Attachments,
+  ) {}
+
+  async run(): Promise<void> {
+    await this.database.inScope(systemScope('chores'), (tx) =>
+      tx.rows(sql`delete from kernel.idempotency where ctid in
+        (select ctid from kernel.idempotency where at < now() - ${KEYS}::interval limit 5000)`),
+    );
+    await this.attachments.sweep(new Date(Date.now() - UNUSED_FILES_MS));
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { CallbackPlanning } from '@hotline/callback';
+import { ClockFiring } from '@hotline/dispatch';
+import { FigureProjection } from '@hotline/figures';
+import { Log, ProjectionRunner, Relay } from '@hotline/kernel';
+import { Chores } from './chores.js';
+
+/** Clocks fired in one look, and the pause between looks in milliseconds: a due clock is seen within this. */
+const CLOCKS_A_LOOK = 200;
+const LOOK_MS = 250;
+const CHORES_MS = 60_000;
+
+/** Starts everything that runs by itself, and repeats what has to be looked at. */
+@Injectable()
+export class Worker implements OnApplicationShutdown {
+  private readonly stopping = new AbortController();
+  private readonly loops: Promise<void>[] = [];
+
+  constructor(
+    private readonly relay: Relay,
+    private readonly runner: ProjectionRunner,
+    private readonly clocks: ClockFiring,
+    private readonly chores: Chores,
+    private readonly log: Log,
+    figures: FigureProjection,
+    callbacks: CallbackPlanning,
+  ) {
+    runner.add(figures);
+    runner.add(callbacks);
+  }
+
+  start(): void {
+    this.relay.start();
+    this.runner.start();
+    this.loops.push(
+      this.repeat('clocks', LOOK_MS, async () => (await this.clocks.fireDue(CLOCKS_A_LOOK)) === CLOCKS_A_LOOK),
+      this.repeat('chores', CHORES_MS, async () => (await this.chores.run(), false)),
+    );
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all(this.loops);
+  }
+
+  /** Runs `look` until shutdown; again at once while it answers true, else after the pause. */
+  private async repeat(name: string, pauseMs: number, look: () => Promise<boolean>): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const more = await look().catch((error: unknown) => {
+        this.log.warn('will look again', { loop: name, error: String(error) });
+        return false;
+      });
+      if (!more) await this.pause(pauseMs);
+    }
+  }
+
+  private pause(ms: number): Promise<void> {
+    const { signal } = this.stopping;
+    if (signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, ms);
+      signal.addEventListener('abort', done, { once: true });
+      function done() {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', done);
+        resolve();
+      }
+    });
+  }
+}

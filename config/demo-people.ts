@@ -1,0 +1,50 @@
+import type { CityPack, PackPerson } from '@hotline/policy';
+
+/** Kinds of unit that receive work orders and so need hands in a demo. */
+const RECEIVING = new Set(['commission', 'bureau', 'utility', 'district', 'county', 'street', 'town']);
+
+/** Common surnames and invented given names; together they name nobody. */
+const SURNAMES = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜';
+const GIVEN = [
+  '听澜',
+  '望舒',
+  '书棠',
+  '砚秋',
+  '禾青',
+  '汀兰',
+  '闻溪',
+  '知夏',
+  '柏舟',
+  '映雪',
+  '行之',
+  '问渠',
+  '观潮',
+  '念慈',
+  '予安',
+  '星野',
+];
+
+/**
+ * The sample city's people: those of the pack, and for every unit that may receive work orders and has nobody, one
+ * handler (account `h` + the unit's code) and one lead (`l` + the code), so that each work order finds hands.
+ */
+export function demoPeople(pack: CityPack): PackPerson[] {
+  const people = [...pack.people.people];
+  const served = (role: 'handler' | 'unitLead') =>
+    new Set(people.filter((p) => p.roles.includes(role)).map((p) => p.unit));
+  const handled = served('handler');
+  const led = served('unitLead');
+  let n = 0;
+  for (const unit of pack.units.all) {
+    if (!RECEIVING.has(unit.kind)) continue;
+    const account = unit.code.toLowerCase().replaceAll('.', '');
+    if (!handled.has(unit.code))
+      people.push({ account: `h${account}`, name: inventedName(n++), unit: unit.code, roles: ['handler'] });
+    if (!led.has(unit.code))
+      people.push({ account: `l${account}`, name: inventedName(n++), unit: unit.code, roles: ['unitLead'] });
+  }
+  return people;
+}
+
+const inventedName = (n: number) =>
+  SURNAMES[n % SURNAMES.length]! + GIVEN[Math.floor(n / SURNAMES.length) % GIVEN.length]!;

@@ -1,0 +1,41 @@
+import { attachmentsPolicies, attachmentsSchema } from '@hotline/attachments';
+import { callbackPolicies, callbackSchema } from '@hotline/callback';
+import { channelsPolicies, channelsSchema } from '@hotline/channels';
+import { citizensPolicies, citizensSchema } from '@hotline/citizens';
+import { dispatchPolicies, dispatchSchema } from '@hotline/dispatch';
+import { figuresPolicies, figuresSchema } from '@hotline/figures';
+import { identityPolicies, identitySchema } from '@hotline/identity';
+import type { PolicyRow } from '@hotline/identity';
+import { intakePolicies, intakeSchema } from '@hotline/intake';
+import { kernelSchema } from '@hotline/kernel';
+import type { RoomSchema } from '@hotline/kernel';
+import { livePolicies, liveSchema } from '@hotline/live';
+import { opsPolicies } from './ops.policies.js';
+
+/** Every room's share of the database, in the order in which their migrations build on one another. */
+export const roomSchemas: RoomSchema[] = [
+  kernelSchema,
+  identitySchema,
+  citizensSchema,
+  dispatchSchema,
+  attachmentsSchema,
+  intakeSchema,
+  channelsSchema,
+  callbackSchema,
+  figuresSchema,
+  liveSchema,
+];
+
+/** The one policy table, room by room. */
+export const policies: PolicyRow[] = [
+  ...identityPolicies,
+  ...citizensPolicies,
+  ...dispatchPolicies,
+  ...attachmentsPolicies,
+  ...intakePolicies,
+  ...channelsPolicies,
+  ...callbackPolicies,
+  ...figuresPolicies,
+  ...livePolicies,
+  ...opsPolicies,
+];
