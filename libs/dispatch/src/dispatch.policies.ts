@@ -1,0 +1,41 @@
+import type { PolicyRow, Relation, Role } from '@hotline/identity';
+import { assignmentLifecycle } from './assignment.lifecycle.js';
+import type { Lifecycle, Move } from './lifecycle.js';
+import { workOrderLifecycle } from './work-order.lifecycle.js';
+
+/** How far each role reaches: the hotline's own people see the city, a unit's people their unit. */
+const REACH: Partial<Record<Role, Relation>> = {
+  operator: 'city',
+  dispatcher: 'city',
+  supervisor: 'city',
+  callbackAgent: 'city',
+  manager: 'city',
+  qualityInspector: 'city',
+  handler: 'unit',
+  unitLead: 'subtree',
+};
+
+function reachOf(roles: readonly string[]): PolicyRow['by'] {
+  const known = (Object.keys(REACH) as Role[]).filter((role) => roles.includes(role));
+  return Object.fromEntries(known.map((role) => [role, REACH[role]]));
+}
+
+/**
+ * One action for each move that a member of staff may make: `workOrder.dispatch`, `assignment.sign` and so on. Citizens
+ * come through the portal's own actions; what follows from another move needs no row.
+ */
+function rowsOf<State extends string, Facts>(life: Lifecycle<State, Facts>): PolicyRow[] {
+  return Object.entries<Move<State, Facts>>(life.moves)
+    .map(([name, row]) => ({ action: `${life.subject}.${name}`, zh: row.zh, by: reachOf(row.by) }))
+    .filter((row) => Object.keys(row.by).length > 0);
+}
+
+const READERS = Object.keys(REACH);
+
+/** The policy rows of this room, written by its lifecycle tables. */
+export const dispatchPolicies: PolicyRow[] = [
+  { action: 'workOrder.read', zh: '查看工单', by: reachOf(READERS) },
+  { action: 'workOrder.advice', zh: '查看派单建议', by: reachOf(['dispatcher', 'operator', 'supervisor']) },
+  ...rowsOf(workOrderLifecycle),
+  ...rowsOf(assignmentLifecycle),
+];

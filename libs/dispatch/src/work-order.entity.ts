@@ -1,0 +1,97 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Channel, RequestType, TimeClassCode } from './words.js';
+import { move } from './lifecycle.js';
+import { workOrderLifecycle } from './work-order.lifecycle.js';
+import type { WorkOrderFacts, WorkOrderMove, WorkOrderState } from './work-order.lifecycle.js';
+
+/** How an order ended, as the citizen was told. */
+export interface Ending {
+  kind: 'answer' | 'decline' | 'handOver' | 'withdraw' | 'merge';
+  text?: string;
+  /** Coded reason of a decline, or the reason given for a withdrawal. */
+  reason?: string;
+  /** Knowledge article cited by a direct answer. */
+  article?: string;
+  /** Who else can help (指明渠道). */
+  rightDoor?: string;
+  /** 110, 119, 120 or other. */
+  to?: string;
+  /** Number under which the other platform took it over. */
+  receipt?: string;
+}
+
+const WorkOrderSchema = defineEntity({
+  name: 'WorkOrder',
+  schema: 'dispatch',
+  tableName: 'work_order',
+  properties: {
+    id: p.uuid().primary(),
+    /** `YYMMDD-NNNNN`, for speech; opens nothing alone. */
+    number: p.text(),
+    state: p.text().$type<WorkOrderState>(),
+    version: p.integer(),
+    type: p.text().$type<RequestType>(),
+    channel: p.text().$type<Channel>(),
+    title: p.text(),
+    text: p.text(),
+    category: p.text().nullable(),
+    district: p.text().nullable(),
+    street: p.text().nullable(),
+    detail: p.text().nullable(),
+    lat: p.double().nullable(),
+    lon: p.double().nullable(),
+    answers: p.json<Record<string, string | number | boolean>>(),
+    citizenId: p.uuid().nullable(),
+    timeClass: p.text().$type<TimeClassCode>(),
+    urgent: p.boolean(),
+    confidential: p.boolean(),
+    anonymous: p.boolean(),
+    /** Units that hold an assignment; row level security reads it. */
+    units: p.array(),
+    lead: p.text().nullable(),
+    coHandlers: p.array(),
+    /** 0 at first, one more with each rework. */
+    round: p.integer(),
+    urges: p.integer(),
+    submissions: p.integer(),
+    /** Returns asked for so far. */
+    returns: p.integer(),
+    acceptedBy: p.uuid().nullable(),
+    acceptedAt: p.datetime(),
+    /** Due instant of the clock that governs the present state: dispatch, the lead's finish, callback. */
+    dueAt: p.datetime().nullable(),
+    endedAt: p.datetime().nullable(),
+    ending: p.json<Ending>().nullable(),
+    mergedInto: p.uuid().nullable(),
+    updatedAt: p.datetime(),
+  },
+});
+
+/** The accepted matter (工单). */
+export class WorkOrder extends WorkOrderSchema.class {
+  /**
+   * The only writer of `state`.
+   * @throws Problem 409 `illegal-move` when the table does not open this move here
+   */
+  make(name: WorkOrderMove, facts: WorkOrderFacts): void {
+    this.state = move<WorkOrderState, WorkOrderFacts>(workOrderLifecycle, name, this, facts);
+    const ended = (workOrderLifecycle.ends as readonly WorkOrderState[]).includes(this.state);
+    if (!ended) this.endedAt = null;
+    else this.endedAt ??= facts.now;
+    this.touch(facts.now);
+  }
+
+  /** Marks a change that two people might make at once. */
+  touch(now: Date): void {
+    this.version += 1;
+    this.updatedAt = now;
+  }
+
+  /** Who holds it from now on. */
+  heldBy(units: readonly string[], lead: string | null, coHandlers: readonly string[]): void {
+    this.units = [...new Set(units)].sort();
+    this.lead = lead;
+    this.coHandlers = [...coHandlers];
+  }
+}
+WorkOrderSchema.setClass(WorkOrder);
