@@ -35,7 +35,7 @@ export function demoPeople(pack: CityPack): PackPerson[] {
   const handled = served('handler');
   const led = served('unitLead');
   let n = 0;
-  for (const unit of pack.units.all) {
+  for (const unit of pack.units.all()) {
     if (!RECEIVING.has(unit.kind)) continue;
     const account = unit.code.toLowerCase().replaceAll('.', '');
     if (!handled.has(unit.code))

@@ -14,7 +14,7 @@ export async function seedCity(settings: Settings): Promise<boolean> {
   return withDatabase(settings, roomSchemas, (database) =>
     database.inScope(systemScope('seed'), (tx) =>
       seedIdentity(tx, {
-        units: [...pack.units.all],
+        units: pack.units.all(),
         people: settings.demo ? demoPeople(pack) : [],
         password: settings.demo ? pack.people.demoPassword : null,
       }),
