@@ -1,0 +1,6 @@
+/** Every move's form, for the desks that show an order. */
+export { MoveDialog } from './move-dialog.js';
+export { MoveRefusal } from './move-refusal.js';
+export { hasForm, kindOf, moveTable } from './move-table.js';
+export { useMoveSending, type MoveFormProps, type MoveSending } from './use-move-sending.js';
+export { UnitChips, withCoHandler, withLead, type UnitsChosen } from './units-chosen.js';

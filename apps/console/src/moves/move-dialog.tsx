@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { usePolicy } from '../api/policy.js';
+import { useBilingual } from '../i18n/words.js';
+import { Dialog } from '../parts/dialog.js';
+import { AmendForm } from './amend-form.js';
+import { DispatchForm } from './dispatch-form.js';
+import { MergeForm } from './merge-form.js';
+import { MoveFields } from './move-fields.js';
+import { MoveRefusal } from './move-refusal.js';
+import {
+  bodyOf,
+  fieldsOf,
+  firstValues,
+  kindOf,
+  missingOf,
+  moveTable,
+  type Choices,
+  type MoveForm,
+  type MoveValues,
+} from './move-table.js';
+import { useMoveSending, type MoveFormProps } from './use-move-sending.js';
+import { useMoveWords } from './words.js';
+import './moves.css';
+
+const noChoices: Choices = { declineReasons: [], returnReasons: [], timeClasses: [] };
+
+/** The form of any offered move. Mount it to open it; it closes itself once the server has taken the move. */
+export function MoveDialog(props: MoveFormProps) {
+  const kind = kindOf(props.offer);
+  switch (kind) {
+    case 'workOrder.dispatch':
+    case 'workOrder.redispatch':
+      return <DispatchForm {...props} />;
+    case 'workOrder.merge':
+      return <MergeForm {...props} />;
+    case 'workOrder.amend':
+      return <AmendForm {...props} />;
+    default: {
+      const form = moveTable[kind];
+      return form ? <TableForm {...props} form={form} /> : null;
+    }
+  }
+}
+
+function TableForm({ order, offer, onClose, onDone, form }: MoveFormProps & { form: MoveForm }) {
+  const say = useMoveWords();
+  const both = useBilingual();
+  const policy = usePolicy().data ?? noChoices;
+  const [values, setValues] = useState<MoveValues>(() => firstValues(form));
+  const sending = useMoveSending(order, offer, onDone);
+  const missing = missingOf(form, values, policy);
+  const word = form.effect?.(order, offer);
+  return (
+    <Dialog
+      title={`${both(offer)} · ${order.title}`}
+      onClose={onClose}
+      onDo={() => sending.send(bodyOf(form, values, policy))}
+      doLabel={both(offer)}
+      ready={missing.length === 0 && !sending.stale}
+      busy={sending.busy}
+      danger={form.danger}
+      width={520}
+    >
+      <MoveFields
+        fields={fieldsOf(form, values, policy)}
+        values={values}
+        onChange={setValues}
+        policy={policy}
+        problem={sending.problem}
+      />
+      {word && <p className="t13 c2">{say(word)}</p>}
+      {missing.length > 0 && (
+        <p className="t12 c3">{say('least', { names: missing.map((each) => say(each.label)).join('、') })}</p>
+      )}
+      <MoveRefusal order={order} offer={offer} sending={sending} onDrop={onClose} />
+    </Dialog>
+  );
+}

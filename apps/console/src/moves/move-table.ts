@@ -1,0 +1,247 @@
+import type { MoveOffer, WorkOrderPage } from '../api/contract.js';
+import type { MoveWord } from './words.js';
+
+/** What a person fills in before a move is sent, by field name; absent = nothing chosen or typed yet. */
+export type MoveValues = Readonly<Record<string, string | boolean | undefined>>;
+
+interface Common {
+  name: string;
+  label: MoveWord;
+  required?: boolean;
+  /** Shown only while this holds, for example the right door of a decline reason that needs one. */
+  when?: (values: MoveValues, policy: Choices) => boolean;
+}
+/** Lists of the city's policy that fields choose from. */
+export interface Choices {
+  declineReasons: readonly { code: string; zh: string; en?: string; say: string; needs?: string }[];
+  returnReasons: readonly { code: string; zh: string; en?: string }[];
+  timeClasses: readonly { code: string }[];
+}
+export type MoveField =
+  | (Common & { kind: 'words'; most: number; lines?: number; hint?: MoveWord })
+  | (Common & { kind: 'pick'; from: readonly { code: string; label: MoveWord }[]; first?: string })
+  | (Common & { kind: 'policy'; list: keyof Choices; fills?: (code: string, policy: Choices) => MoveValues })
+  | (Common & { kind: 'unit' })
+  | (Common & { kind: 'check' });
+
+export interface MoveForm {
+  fields: readonly MoveField[];
+  /** One sentence on what follows, for moves that destroy, hand over or publish. */
+  effect?: (order: WorkOrderPage, offer: MoveOffer) => MoveWord;
+  danger?: boolean;
+  /** Last part of the path where it is not the move's name. */
+  path?: string;
+  /** The write is not guarded by a version: two people may note or urge at once. */
+  unversioned?: boolean;
+}
+
+const always = (word: MoveWord) => (): MoveWord => word;
+const ruling: MoveField = { kind: 'words', name: 'note', label: 'ruling.note', required: true, most: 500, lines: 3 };
+
+/** Every move that is a few fields and a button, by subject and name. Dispatch, merge, amend and reply have forms of their own. */
+export const moveTable: Readonly<Record<string, MoveForm>> = {
+  'workOrder.submit': { fields: [] },
+  'workOrder.sendBack': {
+    fields: [
+      {
+        kind: 'words',
+        name: 'note',
+        label: 'sendBack.note',
+        hint: 'sendBack.hint',
+        required: true,
+        most: 500,
+        lines: 3,
+      },
+    ],
+  },
+  'workOrder.answer': {
+    fields: [
+      {
+        kind: 'words',
+        name: 'text',
+        label: 'answer.text',
+        hint: 'answer.hint',
+        required: true,
+        most: 4000,
+        lines: 6,
+      },
+      { kind: 'words', name: 'article', label: 'answer.article', most: 100 },
+    ],
+  },
+  'workOrder.decline': {
+    danger: true,
+    effect: always('decline.effect'),
+    fields: [
+      {
+        kind: 'policy',
+        list: 'declineReasons',
+        name: 'reason',
+        label: 'decline.reason',
+        required: true,
+        fills: (code, { declineReasons }) => ({ say: declineReasons.find((each) => each.code === code)?.say }),
+      },
+      { kind: 'words', name: 'say', label: 'decline.say', required: true, most: 1000, lines: 4 },
+      {
+        kind: 'words',
+        name: 'rightDoor',
+        label: 'decline.rightDoor',
+        required: true,
+        most: 200,
+        when: ({ reason }, { declineReasons }) =>
+          declineReasons.find((each) => each.code === reason)?.needs === 'rightDoor',
+      },
+    ],
+  },
+  'workOrder.withdraw': {
+    danger: true,
+    effect: always('withdraw.effect'),
+    fields: [{ kind: 'words', name: 'reason', label: 'withdraw.reason', required: true, most: 500, lines: 3 }],
+  },
+  'workOrder.handOver': {
+    danger: true,
+    effect: always('handOver.effect'),
+    fields: [
+      {
+        kind: 'pick',
+        name: 'to',
+        label: 'handOver.to',
+        required: true,
+        from: [
+          { code: '110', label: 'handOver.to.110' },
+          { code: '119', label: 'handOver.to.119' },
+          { code: '120', label: 'handOver.to.120' },
+          { code: 'other', label: 'handOver.to.other' },
+        ],
+      },
+      { kind: 'words', name: 'receipt', label: 'handOver.receipt', required: true, most: 100 },
+    ],
+  },
+  'workOrder.reopen': {
+    effect: always('reopen.effect'),
+    fields: [{ kind: 'words', name: 'reason', label: 'reopen.reason', required: true, most: 500, lines: 3 }],
+  },
+  'workOrder.urge': {
+    unversioned: true,
+    effect: always('urge.effect'),
+    fields: [{ kind: 'words', name: 'note', label: 'urge.note', most: 500, lines: 3 }],
+  },
+  'workOrder.note': {
+    path: 'notes',
+    unversioned: true,
+    fields: [
+      { kind: 'words', name: 'text', label: 'note.text', required: true, most: 1000, lines: 4 },
+      { kind: 'check', name: 'citizenSees', label: 'note.citizenSees' },
+    ],
+  },
+  'workOrder.retime': {
+    fields: [
+      { kind: 'policy', list: 'timeClasses', name: 'timeClass', label: 'retime.timeClass', required: true },
+      { kind: 'words', name: 'reason', label: 'retime.reason', required: true, most: 500, lines: 3 },
+    ],
+  },
+  'assignment.sign': { fields: [] },
+  'assignment.contact': {
+    fields: [
+      {
+        kind: 'pick',
+        first: 'phone',
+        name: 'by',
+        label: 'contact.by',
+        required: true,
+        from: [
+          { code: 'phone', label: 'contact.by.phone' },
+          { code: 'visit', label: 'contact.by.visit' },
+          { code: 'message', label: 'contact.by.message' },
+        ],
+      },
+      {
+        kind: 'words',
+        name: 'summary',
+        label: 'contact.summary',
+        hint: 'contact.hint',
+        required: true,
+        most: 1000,
+        lines: 4,
+      },
+    ],
+  },
+  'assignment.approve': {
+    effect: (order, offer) =>
+      order.assignments.find((each) => each.id === offer.subjectId)?.role === 'coHandler'
+        ? 'approve.effect.coHandler'
+        : 'approve.effect',
+    fields: [{ kind: 'words', name: 'note', label: 'approve.note', most: 500, lines: 2 }],
+  },
+  'assignment.refuse': {
+    fields: [{ kind: 'words', name: 'note', label: 'refuse.note', required: true, most: 500, lines: 3 }],
+  },
+  'assignment.requestReturn': {
+    effect: always('requestReturn.effect'),
+    fields: [
+      {
+        kind: 'policy',
+        list: 'returnReasons',
+        name: 'reason',
+        label: 'requestReturn.reason',
+        required: true,
+      },
+      {
+        kind: 'words',
+        name: 'rule',
+        label: 'requestReturn.rule',
+        hint: 'requestReturn.ruleHint',
+        required: true,
+        most: 300,
+      },
+      { kind: 'unit', name: 'proposedUnit', label: 'requestReturn.proposedUnit', required: true },
+      { kind: 'words', name: 'note', label: 'requestReturn.note', required: true, most: 1000, lines: 3 },
+    ],
+  },
+  'assignment.upholdReturn': { effect: always('upholdReturn.effect'), fields: [ruling] },
+  'assignment.refuseReturn': { effect: always('refuseReturn.effect'), fields: [ruling] },
+  'assignment.waive': {
+    effect: always('waive.effect'),
+    fields: [{ kind: 'words', name: 'reason', label: 'waive.reason', required: true, most: 500, lines: 3 }],
+  },
+};
+
+/** Moves whose form stands in a file of its own. */
+const ownForms = ['workOrder.dispatch', 'workOrder.redispatch', 'workOrder.merge', 'workOrder.amend'] as const;
+export type OwnForm = (typeof ownForms)[number];
+
+/** The server's names for one move, as one: `notes` is the path and may also be the offer. */
+export const kindOf = (offer: Pick<MoveOffer, 'subject' | 'move'>): string =>
+  `${offer.subject}.${offer.move === 'notes' ? 'note' : offer.move}`;
+export const isOwnForm = (kind: string): kind is OwnForm => (ownForms as readonly string[]).includes(kind);
+/** Whether this console has a form for the move; the rest belong to other desks (callback, portal). */
+export const hasForm = (offer: MoveOffer): boolean => kindOf(offer) in moveTable || isOwnForm(kindOf(offer));
+
+/** The fields that count with these values. */
+export const fieldsOf = (form: MoveForm, values: MoveValues, policy: Choices): readonly MoveField[] =>
+  form.fields.filter((field) => field.when?.(values, policy) ?? true);
+
+const isEmpty = (value: string | boolean | undefined): boolean => value === undefined || value === '';
+
+/** Required fields that still hold nothing. */
+export const missingOf = (form: MoveForm, values: MoveValues, policy: Choices): readonly MoveField[] =>
+  fieldsOf(form, values, policy).filter((field) => {
+    const value = values[field.name];
+    return field.required && isEmpty(typeof value === 'string' ? value.trim() : value);
+  });
+
+/** What is sent: trimmed words, nothing for what was left empty. */
+export const bodyOf = (form: MoveForm, values: MoveValues, policy: Choices): Record<string, string | boolean> => {
+  const body: Record<string, string | boolean> = {};
+  for (const { name } of fieldsOf(form, values, policy)) {
+    const value = values[name];
+    const said = typeof value === 'string' ? value.trim() : value;
+    if (said !== undefined && said !== '') body[name] = said;
+  }
+  return body;
+};
+
+/** What stands in the fields before anything is typed. */
+export const firstValues = (form: MoveForm): MoveValues =>
+  Object.fromEntries(
+    form.fields.flatMap((field) => (field.kind === 'pick' && field.first ? [[field.name, field.first]] : [])),
+  );
