@@ -56,13 +56,13 @@ describe('codes, ids and instants', () => {
   it.each(['LG', 'LG.WATER', 'LG.SY.SY'])('takes the unit code %s', (code) =>
     expect(said(unitCode, code)).toBe('taken'),
   );
-  it.each(['', 'lg', 'LG.', 'LG WATER', "LG.'--", `LG.${'A'.repeat(60)}`])('refuses the unit code «%s»', (code) =>
+  it.each(['', '.LG', 'LG WATER', "LG.'--", '水务', `LG.${'A'.repeat(60)}`])('refuses the unit code «%s»', (code) =>
     expect(said(unitCode, code)).not.toBe('taken'),
   );
   it.each(['C01', 'C010101', 'C02030102'])('takes the category code %s', (code) =>
     expect(said(categoryCode, code)).toBe('taken'),
   );
-  it.each(['C1', 'c01', 'C0101010101'])('refuses the category code %s', (code) =>
+  it.each(['', 'C01/02', '-C01', 'C01\n'])('refuses the category code %s', (code) =>
     expect(said(categoryCode, code)).not.toBe('taken'),
   );
   it('takes ids that are uuids', () => {

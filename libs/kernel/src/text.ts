@@ -59,14 +59,14 @@ export function safeText(max: number, { min = 1, multiline = false }: TextOption
     .meta({ minLength: min, maxLength: max });
 }
 
-/** Code of a unit in the organisation tree, such as `LG.WATER`. */
-export const unitCode = z
-  .string()
-  .max(40)
-  .regex(/^[A-Z][A-Z0-9]*(\.[A-Z0-9-]+)*$/, 'must be a unit code');
+/** A code of the city pack; every pack chooses its own, so only their alphabet is fixed here. */
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 
-/** Code of a category in the item catalogue, such as `C010101`: two digits a level, up to four levels. */
-export const categoryCode = z.string().regex(/^[A-Z](\d{2}){1,4}$/, 'must be a category code');
+/** Code of a unit in the organisation tree, such as `LG.WATER`. */
+export const unitCode = z.string().regex(CODE, 'must be a unit code');
+
+/** Code of a category in the item catalogue, such as `C010101`. */
+export const categoryCode = z.string().regex(CODE, 'must be a category code');
 
 export const idSchema = z.uuid('must be an id');
 
