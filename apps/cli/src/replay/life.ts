@@ -1,0 +1,265 @@
+import type { CallbackItem, DispatchAdvice, OrderPage, PortalReceipt, Receipt } from './answers.js';
+import { Refused } from './client.js';
+import type { Hand } from './client.js';
+import type { Random } from './random.js';
+import type { Simulation } from './simulation.js';
+import type { Staff } from './staff.js';
+import type { ReplayLine } from './submissions.js';
+import { citizenOf, replyOf } from './words.js';
+import type { Habits } from './habits.js';
+
+const MINUTE = 60_000;
+const TYPES: Record<string, string> = {
+  咨询: 'inquiry',
+  求助: 'help',
+  投诉: 'complaint',
+  举报: 'report',
+  建议: 'suggestion',
+  表扬: 'praise',
+};
+
+export interface World {
+  simulation: Simulation;
+  staff: Staff;
+  habits: Habits;
+  /** Names this run, so that a line's keys are its own. */
+  run: string;
+  acknowledged(line: ReplayLine, receipt: PortalReceipt): void;
+}
+
+/** The life of one submission: sent, dispatched, handled, asked back, by people with delays and errors of their own. */
+export class Life {
+  private step = 0;
+
+  constructor(
+    private readonly world: World,
+    private readonly line: ReplayLine,
+    private readonly random: Random,
+  ) {}
+
+  async run(): Promise<void> {
+    const receipt = await this.send();
+    this.world.acknowledged(this.line, receipt);
+    for (let page = await this.look(receipt.workOrderId); page.state !== 'closed'; page = await this.look(page.id)) {
+      if (page.state === 'awaitingDispatch') await this.dispatch(page);
+      else if (page.state === 'handling' || page.state === 'underReview') await this.handle(page);
+      else if (page.state === 'awaitingCallback') await this.callBack(page);
+      else return;
+    }
+  }
+
+  private key(): string {
+    return `${this.world.run}-${this.line.line}-${this.step++}`;
+  }
+
+  /** Waits about `median` minutes of somebody's time, in the hours in which people work. */
+  private async after(median: number): Promise<void> {
+    const { simulation, habits } = this.world;
+    await simulation.until(habits.whenWorking(simulation.now, this.random.delay(median)).getTime());
+  }
+
+  private async send(): Promise<PortalReceipt> {
+    const { line } = this;
+    const who = line.citizen ?? line.user;
+    const common = {
+      type: TYPES[line.type ?? ''] ?? 'complaint',
+      text: line.text,
+      ...(line.title ? { title: line.title } : {}),
+      ...(line.category ? { category: line.category } : {}),
+      place: line.place ?? {},
+      ...(line.confidential ? { confidential: true } : {}),
+    };
+    const citizen = citizenOf(who ?? `line ${line.line}`);
+    if (line.channel !== 'phone') {
+      return this.world.staff.citizen.post<PortalReceipt>(
+        '/portal/submissions',
+        { ...common, ...citizen, consent: true },
+        this.key(),
+      );
+    }
+    const operator = this.world.staff.one('operator', line.line);
+    return operator.post<PortalReceipt>(
+      '/submissions',
+      {
+        ...common,
+        channel: 'phone',
+        citizen,
+        ...(line.answers ? { answers: line.answers } : {}),
+        outcome: this.outcome(),
+      },
+      this.key(),
+    );
+  }
+
+  private outcome(): object {
+    const { line } = this;
+    if (line.article)
+      return { kind: 'answer', text: '已按知识库内容向市民说明办理条件、地点和所需材料。', article: line.article };
+    if (line.decline) {
+      const reason = this.world.staff.pack.policy.declineReasons.find((r) => r.code === line.decline);
+      if (reason)
+        return {
+          kind: 'decline',
+          reason: reason.code,
+          say: reason.say,
+          ...(reason.needs ? { rightDoor: '请拨打事发地区号加 12345' } : {}),
+        };
+    }
+    if (line.type === '咨询' || line.type === '表扬' || this.random.chance(this.world.habits.answersAtOnce)) {
+      return { kind: 'answer', text: '已当场向市民解释清楚，市民表示满意。' };
+    }
+    return { kind: 'dispatch' };
+  }
+
+  private look(id: string): Promise<OrderPage> {
+    return this.world.staff.one('dispatcher', this.line.line).get<OrderPage>(`/work-orders/${id}`);
+  }
+
+  private async dispatch(order: OrderPage): Promise<void> {
+    await this.after(this.world.habits.dispatchMinutes);
+    const dispatcher = this.world.staff.one('dispatcher', this.line.line);
+    const advice = await dispatcher.get<DispatchAdvice>(`/work-orders/${order.id}/dispatch-advice`);
+    const lead = advice.lead?.code ?? this.someUnit(order);
+    const wrong = this.random.chance(this.world.habits.dispatchedWrong);
+    await this.say(dispatcher, `/work-orders/${order.id}/dispatch`, {
+      version: order.version,
+      lead: wrong ? this.someUnit(order) : lead,
+      coHandlers: wrong
+        ? []
+        : advice.coHandlers
+            .map((u) => u.code)
+            .filter((code) => code !== lead)
+            .slice(0, 1),
+      ...(advice.rule && !wrong ? { rule: advice.rule.code } : {}),
+    });
+  }
+
+  /** A unit that may lead: the place's district, else a bureau. */
+  private someUnit(order: OrderPage): string {
+    const { units } = this.world.staff.pack;
+    return (
+      order.place.district ??
+      this.random.pick(units.all().filter((u) => u.kind === 'bureau' || u.kind === 'district')).code
+    );
+  }
+
+  private async handle(order: OrderPage): Promise<void> {
+    const { habits, staff } = this.world;
+    for (const a of order.assignments.toSorted((x) => (x.role === 'coHandler' ? -1 : 1))) {
+      const handler = staff.at('handler', a.unit.code);
+      if (a.state === 'pendingSign') {
+        await this.after(habits.signMinutes);
+        if (!(await this.say(handler, `/assignments/${a.id}/sign`, { version: a.version }))) return;
+      } else if (a.state === 'handling' && !a.contactedAt && a.role === 'lead') {
+        if (!a.noReturn && this.random.chance(habits.returned)) return this.giveBack(a, handler);
+        await this.after(habits.contactMinutes);
+        if (
+          !(await this.say(handler, `/assignments/${a.id}/contact`, {
+            version: a.version,
+            by: 'phone',
+            summary: '已电话联系市民核实情况。',
+          }))
+        )
+          return;
+      } else if (a.state === 'handling') {
+        await this.after(this.random.chance(habits.late) ? habits.lateMinutes : habits.replyMinutes);
+        const reply = {
+          ...replyOf(this.random, order.title),
+          solved: this.random.chance(habits.solved) ? 'solved' : 'partly',
+        };
+        const evidence = await this.evidence(order, handler);
+        if (!(await this.say(handler, `/assignments/${a.id}/reply`, { version: a.version, ...reply, evidence })))
+          return;
+      } else if (a.state === 'replied') {
+        await this.after(habits.approveMinutes);
+        const lead = staff.at('unitLead', a.unit.code);
+        const refused = a.replies.length < 2 && this.random.chance(habits.reviewRefused);
+        const path = `/assignments/${a.id}/${refused ? 'refuse' : 'approve'}`;
+        if (
+          !(await this.say(lead, path, {
+            version: a.version,
+            ...(refused ? { note: '措施写得不具体，请补充。' } : {}),
+          }))
+        )
+          return;
+      } else if (a.state === 'returnRequested') {
+        await this.after(habits.rulingMinutes);
+        const upheld = this.random.chance(habits.returnUpheld);
+        const path = `/assignments/${a.id}/${upheld ? 'upholdReturn' : 'refuseReturn'}`;
+        await this.say(staff.one('dispatcher', this.line.line), path, {
+          version: a.version,
+          note: upheld ? '职责不符，改派。' : '属于你单位职责，请继续办理。',
+        });
+        return;
+      } else continue;
+      return;
+    }
+    throw new Error(`work order ${order.number} is ${order.state}, and nobody has anything to do`);
+  }
+
+  private async giveBack(a: OrderPage['assignments'][number], handler: Hand): Promise<void> {
+    const { units, catalogue } = this.world.staff.pack;
+    const other = this.random.pick(units.all().filter((u) => u.kind === 'bureau' && u.code !== a.unit.code));
+    await this.say(handler, `/assignments/${a.id}/requestReturn`, {
+      version: a.version,
+      reason: 'notOurDuty',
+      rule: catalogue.version,
+      proposedUnit: other.code,
+      note: '该事项不属本单位职责，建议改派。',
+    });
+  }
+
+  /** A picture, where the matter demands one. */
+  private async evidence(order: OrderPage, handler: Hand): Promise<string[]> {
+    const code = order.category?.code;
+    if (!code || !this.world.staff.pack.categories.get(code)?.evidenceRequired) return [];
+    return [await handler.picture('办理后.png', this.key())];
+  }
+
+  private async callBack(order: OrderPage): Promise<void> {
+    await this.after(this.world.habits.callbackMinutes);
+    const agent = this.world.staff.one('callbackAgent', this.line.line);
+    const due = order.callbacks.find((c) => c.state === 'due' || c.state === 'attempted');
+    // The worker plans the callback from the event log; a look that comes too early finds none yet.
+    if (!due) return;
+    await this.ask(agent, due);
+  }
+
+  private async ask(agent: Hand, callback: CallbackItem): Promise<void> {
+    const { habits } = this.world;
+    if (this.random.chance(habits.notReached)) {
+      await this.say(agent, `/callbacks/${callback.id}/attempt`, {
+        version: callback.version,
+        outcome: this.random.pick(['noAnswer', 'busy', 'powerOff']),
+      });
+      await this.after(4 * 60);
+      return;
+    }
+    const happy = this.random.chance(habits.satisfied);
+    await this.say(agent, `/callbacks/${callback.id}/answer`, {
+      version: callback.version,
+      contacted: happy || this.random.chance(0.8),
+      solved: happy ? 'solved' : this.random.pick(['partly', 'notSolved']),
+      satisfaction: happy
+        ? this.random.pick(['verySatisfied', 'satisfied', 'satisfied', 'basicallySatisfied'])
+        : this.random.pick(['dissatisfied', 'veryDissatisfied']),
+      reasons: happy
+        ? []
+        : [this.random.pick(['notSolved', 'notContacted', 'untrue', 'badAttitude', 'policyDisagreed', 'unreasonable'])],
+      remark: happy ? '' : '市民认为问题没有处理到位。',
+    });
+  }
+
+  /** Makes a move; false when somebody else (a clock, a colleague) was faster, which the next look will show. */
+  private async say(hand: Hand, path: string, body: object): Promise<Receipt | false> {
+    try {
+      return await hand.post<Receipt>(path, body, this.key());
+    } catch (error) {
+      if (error instanceof Refused && (error.is('stale-version') || error.is('illegal-move'))) {
+        await this.world.simulation.until(this.world.simulation.now.getTime() + MINUTE);
+        return false;
+      }
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import { DrivenClock } from '@hotline/kernel';
+import type { Settings } from '@hotline/kernel';
+import { habitsOf } from './habits.js';
+import { Life } from './life.js';
+import { Random } from './random.js';
+import { Simulation } from './simulation.js';
+import { Staff } from './staff.js';
+import type { ReplayLine } from './submissions.js';
+
+const WIDTH = 8;
+/** How long the installation's own processes may take to catch up at the end, in milliseconds. */
+const SETTLE_MS = 120_000;
+
+export interface ReplayOptions {
+  url: string;
+  speed: number;
+  seed: number;
+  /** Where each acknowledged submission is noted before the replay goes on; null keeps it in memory only. */
+  ledger: string | null;
+  progress(done: number, total: number): void;
+}
+
+/** A submission that the API has acknowledged. */
+export interface Acknowledged {
+  line: number;
+  submissionId: string;
+  workOrderId: string;
+}
+
+/**
+ * Pushes submissions through the API's public door and lives every one of them to its end, or to the real present, where
+ * the clock is given back to the server. Returns what was acknowledged.
+ */
+export async function replay(settings: Settings, lines: ReplayLine[], options: ReplayOptions): Promise<Acknowledged[]> {
+  const staff = new Staff(options.url, settings.cityPack);
+  const clock = new SteadyClock(settings);
+  const acknowledged: Acknowledged[] = [];
+  if (options.ledger) mkdirSync(dirname(options.ledger), { recursive: true });
+  const first = Date.now() - Math.max(...lines.map((l) => l.before)) - 60_000;
+  const simulation = new Simulation(first, (at) => clock.set(at), {
+    speed: options.speed,
+    width: WIDTH,
+    end: () => Date.now(),
+  });
+  const world = {
+    simulation,
+    staff,
+    habits: habitsOf(staff.pack),
+    run: `replay-${options.seed}-${Date.now().toString(36)}`,
+    acknowledged: (line: ReplayLine, receipt: { submissionId: string; workOrderId: string }) => {
+      const entry = { line: line.line, submissionId: receipt.submissionId, workOrderId: receipt.workOrderId };
+      acknowledged.push(entry);
+      if (options.ledger) appendFileSync(options.ledger, `${JSON.stringify(entry)}\n`);
+      options.progress(acknowledged.length, lines.length);
+    },
+  };
+  const random = new Random(options.seed);
+  const start = Date.now();
+  for (const line of lines) {
+    simulation.live(start - line.before, () => new Life(world, line, random.fork(line.line)).run());
+  }
+  try {
+    await simulation.run();
+    await settled(settings);
+  } finally {
+    await clock.release();
+  }
+  return acknowledged;
+}
+
+/** Waits until every event has its number, every projection has read it and every due clock has fired. */
+export async function settled(settings: Settings): Promise<void> {
+  const client = new Client({ connectionString: settings.ownerUrl });
+  await client.connect();
+  try {
+    await client.query(`select set_config('hotline.reach', 'all', false)`);
+    for (const until = Date.now() + SETTLE_MS; Date.now() < until; await pause(100)) {
+      const { rows } = await client.query<{ open: number }>(`select
+        (select count(*)::int from kernel.event where seq is null)
+        + (select count(*)::int from kernel.cursor where seq < (select coalesce(max(seq), 0) from kernel.event))
+        + (select count(*)::int from dispatch.clock where next_fire_at <= kernel.now()) as open`);
+      if (rows[0]!.open === 0) return;
+    }
+    throw new Error(`events or clocks were left after ${SETTLE_MS / 1000} s`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The driven clock, opened again when the database went away in between. */
+class SteadyClock {
+  private clock: DrivenClock | undefined;
+
+  constructor(private readonly settings: Settings) {}
+
+  set(at: Date): Promise<void> {
+    return this.steadily((clock) => clock.set(at));
+  }
+
+  async release(): Promise<void> {
+    await this.steadily((clock) => clock.release());
+    await this.clock?.close();
+  }
+
+  private async steadily(work: (clock: DrivenClock) => Promise<void>): Promise<void> {
+    for (const until = Date.now() + SETTLE_MS; ; await pause(200)) {
+      try {
+        this.clock ??= await DrivenClock.open(this.settings);
+        return await work(this.clock);
+      } catch (error) {
+        this.clock = undefined;
+        if (Date.now() > until) throw error;
+      }
+    }
+  }
+}
