@@ -21,6 +21,10 @@ export interface PolicyRow {
   action: string;
   zh: string;
   by: Partial<Record<Subject, Relation>>;
+  /** Answers also while somebody who needs a second factor has not enrolled it yet. */
+  whileEnrolling?: boolean;
+  /** Asked by code inside a route or process; start-up does not look for a route of its own. */
+  inside?: boolean;
 }
 
 /** Widest first: somebody with two roles acts in the wider relation. */
@@ -39,6 +43,10 @@ export class PolicyTable {
 
   has(action: string): boolean {
     return this.rows.has(action);
+  }
+
+  row(action: string): PolicyRow | undefined {
+    return this.rows.get(action);
   }
 
   /** The relation in which somebody with these roles may do this; null when the table says nothing. */

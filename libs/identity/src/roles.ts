@@ -20,3 +20,6 @@ export const ROLE_NAMES = Object.keys(ROLES) as [Role, ...Role[]];
 
 /** The three administrators, of whom nobody may be two (三权分立, GB/T 22239-2019). */
 export const ADMINISTRATORS: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
+
+/** Roles whose holders sign in with a second factor (GB/T 22239-2019 8.1.4.1 d); until enrolled, only their own session answers. */
+export const SECOND_FACTOR_ROLES: readonly Role[] = ADMINISTRATORS;
