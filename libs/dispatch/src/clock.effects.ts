@@ -1,5 +1,5 @@
 import type { AssignmentMove, AssignmentRole } from './assignment.lifecycle.js';
-import type { WorkOrderMove } from './work-order.lifecycle.js';
+import type { WorkOrderMove, WorkOrderState } from './work-order.lifecycle.js';
 import type { ClockKind } from './words.js';
 
 /** What a move does to clocks: of the order itself, of the assignment it is made on, or of both the order and all its assignments. */
@@ -9,6 +9,8 @@ export interface ClockEffect {
   of: 'order' | 'assignment' | 'all';
   /** Only for an assignment in this role. */
   role?: AssignmentRole;
+  /** Only when the order has arrived in this state. */
+  into?: WorkOrderState;
 }
 
 /** The moves of the two tables, and the two births. */
@@ -17,6 +19,7 @@ export type Cause = `workOrder.${WorkOrderMove | 'accept'}` | `assignment.${Assi
 const all = ['dispatch', 'sign', 'firstContact', 'finish', 'callback'] as const satisfies readonly ClockKind[];
 const cancelAll = { do: 'cancel', clocks: all, of: 'all' } as const;
 const startDispatch = { do: 'start', clocks: ['dispatch'], of: 'order' } as const;
+const startAgain = { ...startDispatch, into: 'awaitingDispatch' } as const;
 
 /**
  * Which move starts, stops or cancels which clock. Stopping judges it (met or missed), cancelling does not. An open
@@ -35,7 +38,8 @@ export const CLOCK_EFFECTS: Partial<Record<Cause, readonly ClockEffect[]>> = {
   'workOrder.takeBack': [startDispatch],
   'workOrder.finishReview': [{ do: 'start', clocks: ['callback'], of: 'order' }],
   'workOrder.close': [{ do: 'stop', clocks: ['callback'], of: 'order' }],
-  'workOrder.rework': [{ do: 'stop', clocks: ['callback'], of: 'order' }],
+  'workOrder.rework': [{ do: 'stop', clocks: ['callback'], of: 'order' }, startAgain],
+  'workOrder.reopen': [{ do: 'stop', clocks: ['callback'], of: 'order' }, startAgain],
   'assignment.create': [
     { do: 'start', clocks: ['sign', 'finish'], of: 'assignment' },
     { do: 'start', clocks: ['firstContact'], of: 'assignment', role: 'lead' },

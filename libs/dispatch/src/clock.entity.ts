@@ -40,10 +40,6 @@ const ClockSchema = defineEntity({
 
 /** One limit of one work order or assignment (时钟), from its start to its stop. */
 export class Clock extends ClockSchema.class {
-  get open(): boolean {
-    return !this.stoppedAt && !this.cancelledAt;
-  }
-
   stop(now: Date): void {
     this.stoppedAt = now;
     this.nextFireAt = null;

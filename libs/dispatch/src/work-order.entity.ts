@@ -20,6 +20,9 @@ export interface Ending {
   receipt?: string;
 }
 
+/** Moves that add to an order without changing what others are about to change: they make nobody's version stale. */
+const PLACID: Partial<Record<WorkOrderMove, true>> = { urge: true, note: true, supplement: true };
+
 const WorkOrderSchema = defineEntity({
   name: 'WorkOrder',
   schema: 'dispatch',
@@ -59,7 +62,7 @@ const WorkOrderSchema = defineEntity({
     acceptedBy: p.uuid().nullable(),
     acceptedAt: p.datetime(),
     /** Due instant of the clock that governs the present state: dispatch, the lead's finish, callback. */
-    dueAt: p.datetime().nullable(),
+    dueAt: p.datetime(),
     endedAt: p.datetime().nullable(),
     ending: p.json<Ending>().nullable(),
     mergedInto: p.uuid().nullable(),
@@ -75,10 +78,11 @@ export class WorkOrder extends WorkOrderSchema.class {
    */
   make(name: WorkOrderMove, facts: WorkOrderFacts): void {
     this.state = move<WorkOrderState, WorkOrderFacts>(workOrderLifecycle, name, this, facts);
+    if (name in PLACID) this.updatedAt = facts.now;
+    else this.touch(facts.now);
     const ended = (workOrderLifecycle.ends as readonly WorkOrderState[]).includes(this.state);
     if (!ended) this.endedAt = null;
     else this.endedAt ??= facts.now;
-    this.touch(facts.now);
   }
 
   /** Marks a change that two people might make at once. */

@@ -65,7 +65,7 @@ export class Dispatch0001 extends Migration {
       urgent boolean not null, confidential boolean not null, anonymous boolean not null,
       units text[] not null, lead text, co_handlers text[] not null,
       round int not null, urges int not null, submissions int not null, returns int not null,
-      accepted_by uuid, accepted_at timestamptz not null, due_at timestamptz, ended_at timestamptz,
+      accepted_by uuid, accepted_at timestamptz not null, due_at timestamptz not null, ended_at timestamptz,
       ending jsonb, merged_into uuid references dispatch.work_order deferrable initially deferred,
       updated_at timestamptz not null,
       constraint work_order_merged check ((state = 'merged') = (merged_into is not null))
@@ -173,14 +173,15 @@ export class Dispatch0001 extends Migration {
     this.secured('search', UNDER_ORDER, `(select kernel.reach()) = 'intake' or ${UNDER_ORDER}`);
   }
 
-  /** History and citizen of an order go with the order. */
+  /** History and citizen of an order go with the order; a unit never sees who asked in confidence or without a name. */
   private otherRooms(): void {
     this
       .addSql(`create policy of_visible_order on kernel.event for select using ((select kernel.reach()) in ('units', 'orders')
       and work_order_id is not null and exists (select from dispatch.work_order w where w.id = event.work_order_id))`);
     this
       .addSql(`create policy of_visible_order on citizens.citizen for select using ((select kernel.reach()) in ('units', 'orders')
-      and exists (select from dispatch.work_order w where w.citizen_id = citizen.id))`);
+      and exists (select from dispatch.work_order w where w.citizen_id = citizen.id
+        and ((select kernel.reach()) = 'orders' or not (w.confidential or w.anonymous))))`);
   }
 
   private secured(table: string, visible: string, addable = visible): void {
