@@ -18,6 +18,7 @@ import {
   type MoveForm,
   type MoveValues,
 } from './move-table.js';
+import { ReplyDialog } from './reply-dialog.js';
 import { useMoveSending, type MoveFormProps } from './use-move-sending.js';
 import { useMoveWords } from './words.js';
 import './moves.css';
@@ -35,6 +36,10 @@ export function MoveDialog(props: MoveFormProps) {
       return <MergeForm {...props} />;
     case 'workOrder.amend':
       return <AmendForm {...props} />;
+    case 'assignment.reply': {
+      const assignment = props.order.assignments.find((each) => each.id === props.offer.subjectId);
+      return assignment ? <ReplyDialog {...props} assignment={assignment} /> : null;
+    }
     default: {
       const form = moveTable[kind];
       return form ? <TableForm {...props} form={form} /> : null;

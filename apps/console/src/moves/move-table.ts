@@ -206,7 +206,13 @@ export const moveTable: Readonly<Record<string, MoveForm>> = {
 };
 
 /** Moves whose form stands in a file of its own. */
-const ownForms = ['workOrder.dispatch', 'workOrder.redispatch', 'workOrder.merge', 'workOrder.amend'] as const;
+const ownForms = [
+  'workOrder.dispatch',
+  'workOrder.redispatch',
+  'workOrder.merge',
+  'workOrder.amend',
+  'assignment.reply',
+] as const;
 export type OwnForm = (typeof ownForms)[number];
 
 /** The server's names for one move, as one: `notes` is the path and may also be the offer. */

@@ -1,0 +1,157 @@
+import { useState } from 'react';
+import { BranchesOutlined } from '@ant-design/icons';
+import type { AssignmentView, ReplyView, ReturnRequestView } from '../api/contract.js';
+import { usePolicy } from '../api/policy.js';
+import { useReplyWords } from '../i18n/reply.js';
+import { useTerms } from '../i18n/terms.js';
+import { useBilingual } from '../i18n/words.js';
+import { instantWords } from '../time/instants.js';
+import { useNow } from '../time/use-now.js';
+import { AttachmentList } from './attachment-list.js';
+import { ClockBadge } from './clock-badge.js';
+import { clockOf } from './clock-strip.js';
+import { ReplyChecklist } from './reply-checklist.js';
+import './evidence.css';
+
+interface PanelProps {
+  assignment: AssignmentView;
+  /** What the reply still lacks, known for the reader's own unit. */
+  lacks?: readonly string[];
+  needs?: readonly string[];
+}
+
+/** One unit's part in an order: who, in which state, how late, what it said and what it asks. */
+export function AssignmentPanel({ assignment, lacks, needs = [] }: PanelProps) {
+  const say = useReplyWords();
+  const term = useTerms();
+  const now = useNow('minute');
+  const ended = assignment.state === 'cancelled' || assignment.state === 'returned';
+  const clock =
+    assignment.state === 'pendingSign' ? clockOf(assignment.clocks, 'sign') : clockOf(assignment.clocks, 'finish');
+  const at = (instant: string): string => instantWords(instant, now);
+  const facts = [
+    assignment.handler ? say('panel.handler', { name: assignment.handler }) : say('panel.noHandler'),
+    assignment.signedAt && say('panel.signed', { at: at(assignment.signedAt) }),
+    assignment.contactedAt
+      ? say('panel.contacted', { at: at(assignment.contactedAt) })
+      : assignment.signedAt && say('panel.notContacted'),
+  ].filter(Boolean);
+  return (
+    <article className={`assignment ${ended ? 'ended' : ''}`} aria-label={assignment.unit.name}>
+      <div className="row g8 wrap">
+        <span className={`tag ${assignment.role === 'lead' ? 'a' : 'line'}`}>{term(`role.${assignment.role}`)}</span>
+        <b className="t14">{assignment.unit.name}</b>
+        <span className="tag">{term(`assignment.${assignment.state}`)}</span>
+        {assignment.round > 0 && <span className="tag near">{say('panel.round', { n: assignment.round + 1 })}</span>}
+        <span className="grow" />
+        {!ended && clock && <ClockBadge clock={clock} />}
+      </div>
+      <div className="t13 c2">{facts.join(' · ')}</div>
+      {assignment.note && (
+        <div className="t13">
+          <span className="c3">{say('panel.note')} </span>
+          {assignment.note}
+        </div>
+      )}
+      {assignment.returnRequest && <ReturnBox request={assignment.returnRequest} />}
+      {assignment.noReturn && <span className="t12 cover">{say('panel.noReturn')}</span>}
+      {assignment.waived && <span className="t13 c2">{say('panel.waived', { why: assignment.waived })}</span>}
+      <Replies replies={assignment.replies} />
+      {lacks && needs.length > 0 && <ReplyChecklist needs={needs} lacks={lacks} />}
+      <RuleLine assignment={assignment} />
+    </article>
+  );
+}
+
+function RuleLine({ assignment }: { assignment: AssignmentView }) {
+  const say = useReplyWords();
+  const { rule } = assignment;
+  if (assignment.role !== 'lead') return null;
+  return (
+    <div className="row g6 t12 c2 start">
+      <BranchesOutlined className="c3" style={{ marginTop: 3 }} />
+      <span>
+        {rule
+          ? `${say('panel.rule', { code: rule.code, version: rule.version })} · ${rule.basis}`
+          : say('panel.noRule')}
+      </span>
+    </div>
+  );
+}
+
+function Replies({ replies }: { replies: readonly ReplyView[] }) {
+  const say = useReplyWords();
+  const [all, setAll] = useState(false);
+  const [newest, ...earlier] = replies;
+  if (!newest) return null;
+  return (
+    <>
+      <ReplyBox reply={newest} />
+      {earlier.length > 0 && !all && (
+        <button type="button" className="plain ca t12" onClick={() => setAll(true)}>
+          {say('earlier', { n: earlier.length, count: earlier.length })}
+        </button>
+      )}
+      {all && earlier.map((reply) => <ReplyBox key={reply.at} reply={reply} />)}
+    </>
+  );
+}
+
+/** A reply as it was sent, with its review. */
+export function ReplyBox({ reply }: { reply: ReplyView }) {
+  const say = useReplyWords();
+  const term = useTerms();
+  const now = useNow('minute');
+  const { review } = reply;
+  const ruling = review ? say(review.accepted ? 'accepted' : 'refused') : say('pending');
+  return (
+    <div className="sunk col g6">
+      <dl className="reply-text">
+        {(['fact', 'basis', 'action', 'result'] as const).map((part) => (
+          <div key={part} style={{ display: 'contents' }}>
+            <dt>{say(part)}</dt>
+            <dd>{reply[part]}</dd>
+          </div>
+        ))}
+        <dt>{say('solved')}</dt>
+        <dd>{term(`solved.${reply.solved}`)}</dd>
+      </dl>
+      {reply.evidence.length > 0 && <AttachmentList files={reply.evidence} />}
+      <div className="t12 c3">
+        {say('by', { by: reply.by, at: instantWords(reply.at, now) })} ·{' '}
+        <span className={review ? (review.accepted ? 'cok' : 'cover') : ''}>{ruling}</span>
+        {review && ` · ${say('by', { by: review.by, at: instantWords(review.at, now) })}`}
+        {review?.note && `：${review.note}`}
+      </div>
+    </div>
+  );
+}
+
+/** A request to give the order back: reason, rule, where it should go, and the ruling. */
+export function ReturnBox({ request }: { request: ReturnRequestView }) {
+  const say = useReplyWords();
+  const both = useBilingual();
+  const now = useNow('minute');
+  const reason = usePolicy().data?.returnReasons.find((each) => each.code === request.reason);
+  return (
+    <div className="sunk col g4" style={{ background: 'var(--nearSoft)' }}>
+      <div className="row g8">
+        <b className="t13">{say('return.title')}</b>
+        <span className="tag line">{say(request.ruling ? `return.${request.ruling}` : 'return.open')}</span>
+      </div>
+      <dl className="reply-text">
+        <dt>{say('return.reason')}</dt>
+        <dd>{reason ? both(reason) : request.reason}</dd>
+        <dt>{say('return.rule')}</dt>
+        <dd>{request.rule}</dd>
+        <dt>{say('return.to')}</dt>
+        <dd>{request.proposedUnit.name}</dd>
+      </dl>
+      {request.note && <p className="t13">{request.note}</p>}
+      <span className="t12 c3">
+        {say('return.by', { by: request.by, at: instantWords(request.at, now) })}
+        {request.rulingNote && ` · ${request.rulingNote}`}
+      </span>
+    </div>
+  );
+}
