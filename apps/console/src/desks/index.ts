@@ -49,6 +49,11 @@ export const desks: readonly DeskEntry[] = [
     outsideFrame: true,
     load: async () => ({ Component: (await import('./login/login-page.js')).LoginPage }),
   },
+  {
+    path: '/operator',
+    load: async () => ({ Component: (await import('./operator/operator-page.js')).OperatorPage }),
+    rail: { roles: ['operator'], icon: deskIcons.operator, zh: '接听', en: 'Calls' },
+  },
 ];
 
 export { administrators };

@@ -54,7 +54,9 @@ export class KeyRegistry {
   private shown: readonly Binding[] = [];
 
   constructor(target: Window) {
-    target.addEventListener('keydown', (event) => this.press(event));
+    // Chords with Ctrl or Alt and function keys are taken before any control sees them: a select would open on Ctrl+Enter.
+    target.addEventListener('keydown', (event) => this.press(event, 'early'), true);
+    target.addEventListener('keydown', (event) => this.press(event, 'late'));
     target.addEventListener('compositionend', () => {
       const run = this.afterComposition;
       this.afterComposition = null;
@@ -113,24 +115,28 @@ export class KeyRegistry {
     for (const listener of this.listeners) listener();
   }
 
-  private press(event: KeyboardEvent): void {
+  private press(event: KeyboardEvent, phase: 'early' | 'late'): void {
     if (event.defaultPrevented || (event.repeat && event.code === 'Enter')) return;
     if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
     const begun = this.begun && this.begun.until > event.timeStamp ? this.begun.chord : null;
-    this.begun = null;
     // Latest first: a part that mounted later (a picker in a panel) is nearer to the person's hands.
     for (const binding of this.current().reverse()) {
       if (this.off.has(binding.keys)) continue;
       for (const way of binding.ways) {
         const last = way.at(-1)!;
+        if (isEarly(last) !== (phase === 'early')) continue;
         const inTurn = way.length === 2;
         if (inTurn ? begun === null || !sameChord(begun, way[0]!) : begun !== null) continue;
         if (!matches(last, event) || !this.mayAct(binding, last, event)) continue;
         event.preventDefault();
+        event.stopPropagation();
+        this.begun = null;
         binding.run();
         return;
       }
     }
+    if (phase === 'early') return;
+    this.begun = null;
     this.begin(event);
   }
 
@@ -154,6 +160,7 @@ export class KeyRegistry {
   }
 }
 
+const isEarly = (chord: Chord): boolean => !belongsToText(chord) && !chord.codes.includes('Escape');
 const sameChord = (a: Chord, b: Chord): boolean =>
   a.codes[0] === b.codes[0] && a.ctrl === b.ctrl && a.shift === b.shift && a.alt === b.alt;
 

@@ -6,6 +6,7 @@ import { useTerms } from '../i18n/terms.js';
 import { dateWords } from '../time/instants.js';
 import { useNow } from '../time/use-now.js';
 import { OrderCard } from './order-bits.js';
+import { spacedPhone } from './phone.js';
 import { Reveal } from './reveal.js';
 
 /** Who is calling: masked name and number, open orders with their clocks, a callback that can be asked now, the last five. */
@@ -27,7 +28,7 @@ export function CallerCard({ caller }: { caller: Caller }) {
         </div>
         {citizen && (
           <div className="row between g8 wrap">
-            <span className="t16 num">{citizen.phone}</span>
+            <span className="t16 num">{spacedPhone(citizen.phone)}</span>
             <Reveal citizenId={citizen.id} />
           </div>
         )}

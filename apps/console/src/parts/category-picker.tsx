@@ -1,7 +1,7 @@
 import { CloseOutlined, SearchOutlined } from '@ant-design/icons';
 import { useId, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import type { CategoryHit } from '../api/contract.js';
-import { categoryPath, useCategorySearch, useCategorySuggestions, usePolicy } from '../api/policy.js';
+import { categoryPath, hitPath, useCategorySearch, useCategorySuggestions, usePolicy } from '../api/policy.js';
 import { usePartsWords } from '../i18n/parts.js';
 import { useBilingual } from '../i18n/words.js';
 import { TimeClassTag } from './order-bits.js';
@@ -62,15 +62,15 @@ export function CategoryPicker({ value, onChange, text = '', wrong, id }: Catego
     <div style={{ position: 'relative' }} onBlur={onBlur}>
       <div className={`input-box ${wrong ? 'wrong' : ''}`}>
         {path.length > 0 && q === '' ? (
-          <span className="nw el" style={{ flexShrink: 1 }}>
-            <span className="c3">
+          <span className="row nw fill">
+            <span className="c3 el">
               {path
                 .slice(0, -1)
                 .map((node) => both(node))
                 .join(' › ')}
-              {path.length > 1 && ' › '}
+              {path.length > 1 && ' ›'}
             </span>
-            <b>{both(path.at(-1)!)}</b>
+            <b style={{ flexShrink: 0 }}>&nbsp;{both(path.at(-1)!)}</b>
           </span>
         ) : (
           <SearchOutlined className="c3" />
@@ -129,8 +129,12 @@ export function CategoryPicker({ value, onChange, text = '', wrong, id }: Catego
             >
               <kbd aria-hidden>{index + 1}</kbd>
               <span className="grow el">
-                <span className="c3">{hit.path.slice(0, -1).map((each) => `${each} › `)}</span>
-                <b>{hit.path.at(-1) ?? hit.zh}</b>
+                <span className="c3">
+                  {hitPath(policy, hit)
+                    .slice(0, -1)
+                    .map((each) => `${both(each)} › `)}
+                </span>
+                <b>{both(hitPath(policy, hit).at(-1)!)}</b>
               </span>
               <span className="t12 c3 nw">
                 {hit.score === undefined ? hit.reason : say('category.match', { percent: Math.round(hit.score * 100) })}

@@ -40,6 +40,8 @@ interface EmptyProps {
   second?: Action;
   /** `filtered`: there is something, only not under these conditions. */
   filtered?: boolean;
+  /** In place of the tick or the funnel. */
+  icon?: ReactNode;
 }
 const ActionButton = ({ action, primary }: { action: Action; primary: boolean }) =>
   action.href ? (
@@ -53,10 +55,10 @@ const ActionButton = ({ action, primary }: { action: Action; primary: boolean })
   );
 
 /** What is true, since when, and what comes next. */
-export function EmptyState({ title, text, action, second, filtered }: EmptyProps) {
+export function EmptyState({ title, text, action, second, filtered, icon }: EmptyProps) {
   return (
-    <div className={`state-box ${filtered ? '' : 'good'}`}>
-      {filtered ? <FilterOutlined /> : <CheckCircleOutlined />}
+    <div className={`state-box ${filtered || icon ? '' : 'good'}`}>
+      {icon ?? (filtered ? <FilterOutlined /> : <CheckCircleOutlined />)}
       <b className="t16">{title}</b>
       {text && <p className="c2">{text}</p>}
       <div className="row g8">

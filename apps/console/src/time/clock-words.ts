@@ -1,4 +1,4 @@
-import type { ClockView, WorkCalendar } from '../api/contract.js';
+import type { ClockView, Limit, WorkCalendar } from '../api/contract.js';
 import type { Language } from '../i18n/i18n.js';
 import { workBetween, workdayMs } from './work-time.js';
 
@@ -83,16 +83,31 @@ export const clockWords = (clock: ClockView, now: number, language: Language, ca
 };
 
 const limitUnits: Record<string, readonly [zh: string, en: string]> = {
-  wallMinute: ['分钟（自然时）', 'min'],
-  wallHour: ['小时（自然时）', 'h'],
-  wallDay: ['天（自然日）', 'days'],
-  workMinute: ['分钟（工作时）', 'work min'],
-  workHour: ['个工作小时', 'work hours'],
+  wallMinute: ['分钟', 'min'],
+  wallHour: ['小时', 'h'],
+  wallDay: ['天', 'days'],
+  workMinute: ['分钟', 'min'],
+  workHour: ['小时', 'h'],
   workDay: ['个工作日', 'workdays'],
   month: ['个月', 'months'],
 };
-/** A limit in words: «5 个工作日», «24 小时（自然时）», 5 workdays. */
-export const limitWords = (limit: { n: number; unit: string }, language: Language): string => {
+/** The bare length of a limit: «24 小时», «5 个工作日», 5 workdays. */
+export const limitLength = (limit: Limit, language: Language): string => {
   const unit = limitUnits[limit.unit]?.[language === 'zh-CN' ? 0 : 1] ?? limit.unit;
-  return `${limit.n} ${unit}`;
+  return `${limit.n} ${limit.n === 1 ? unit.replace(/workdays$/, 'workday') : unit}`;
+};
+
+const measures = { wall: ['自然时', 'wall clock'], work: ['工作时', 'work time'] } as const;
+/** In what time a limit runs, where its unit does not say so itself: 自然时 or 工作时. */
+export const limitMeasure = (limit: Limit, language: Language): string | null => {
+  if (limit.unit === 'workDay' || limit.unit === 'month') return null;
+  return measures[limit.unit.startsWith('work') ? 'work' : 'wall'][language === 'zh-CN' ? 0 : 1];
+};
+
+/** A limit in full: «5 个工作日», «24 小时（自然时）», 24 h (wall clock). */
+export const limitWords = (limit: Limit, language: Language): string => {
+  const measure = limitMeasure(limit, language);
+  const length = limitLength(limit, language);
+  if (!measure) return length;
+  return language === 'zh-CN' ? `${length}（${measure}）` : `${length} (${measure})`;
 };

@@ -30,7 +30,7 @@ export function LoginForm() {
     if (account.trim() && password)
       send({ account: account.trim(), password, code: codeAsked && code ? code : undefined });
   };
-  const useDemoAccount = (each: DemoAccount): void => {
+  const signInAs = (each: DemoAccount): void => {
     setAccount(each.account);
     setPassword(demo?.password ?? '');
     setCodeAsked(false);
@@ -86,7 +86,7 @@ export function LoginForm() {
       <Button type="primary" htmlType="submit" style={{ height: 48, fontSize: 16 }} loading={signIn.isPending}>
         {say('submit')} <kbd aria-hidden>Enter</kbd>
       </Button>
-      {demo && <DemoAccounts accounts={demo.accounts} onChoose={useDemoAccount} />}
+      {demo && <DemoAccounts accounts={demo.accounts} onChoose={signInAs} />}
       <p className="t12 c3">{say('traces')}</p>
     </form>
   );
@@ -124,11 +124,16 @@ function DemoAccounts({
 }) {
   const say = useLoginWords();
   const term = useTerms();
+  const [all, setAll] = useState(false);
+  const firsts = accounts.filter(
+    (each, index) => accounts.findIndex((other) => other.roles[0] === each.roles[0]) === index,
+  );
+  const shown = all ? accounts : firsts;
   return (
     <div className="col g6" style={{ borderTop: '1px solid var(--line2)', paddingTop: 12 }}>
       <span className="t13 c2">{say('demo.accounts')}</span>
       <div className="row g6 wrap">
-        {accounts.map((each) => (
+        {shown.map((each) => (
           <button
             key={each.account}
             type="button"
@@ -139,6 +144,11 @@ function DemoAccounts({
             {each.roles[0] ? term(`person.${each.roles[0]}`) : each.name} {each.account}
           </button>
         ))}
+        {shown.length < accounts.length && (
+          <button type="button" className="tag" onClick={() => setAll(true)}>
+            {say('demo.all', { n: accounts.length })}
+          </button>
+        )}
       </div>
     </div>
   );
