@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule, ModuleMetadata, Type } from '@nestjs/common';
+import { FigureProjection } from './figure.projection.js';
+import { Figures } from './figures.js';
+import { FiguresController } from './figures.controller.js';
+import { Rebuild } from './rebuild.js';
+import { Recompute } from './recompute.js';
+import { UnitFigures } from './unit-figures.js';
+import { WorkOrderRows } from './work-order-rows.js';
+
+/** The figures of the closed loop. By itself it counts (worker, command line); `forApi` also answers. */
+@Module({ providers: [FigureProjection, Recompute, Rebuild], exports: [FigureProjection, Recompute, Rebuild] })
+export class FiguresModule {
+  /**
+   * @param rows the provider that shows the work orders behind a number
+   * @param imports modules that `rows` needs
+   */
+  static forApi(rows: Type<WorkOrderRows>, imports: ModuleMetadata['imports'] = []): DynamicModule {
+    return {
+      module: FiguresModule,
+      imports,
+      controllers: [FiguresController],
+      providers: [{ provide: WorkOrderRows, useClass: rows }, Figures, UnitFigures],
+      exports: [Figures],
+    };
+  }
+}

@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { Database, EVENT_COLUMNS, asFeedEvent, systemScope } from '@hotline/kernel';
+import type { EventRow, FeedEvent, Tx } from '@hotline/kernel';
+import { sql } from 'kysely';
+import { FIGURE_EVENT_KINDS } from './figure-event.js';
+import type { FigureCode } from './figure.definitions.js';
+import { fold } from './figure.fold.js';
+import type { OrderState } from './figure.rules.js';
+import { NOTHING, add } from './figure.value.js';
+import type { Counted } from './figure.value.js';
+import { FIGURES_CURSOR } from './figure.projection.js';
+import { loadStates } from './mark-store.js';
+import { Deltas, rowsOf } from './tally-deltas.js';
+
+/** Orders folded at a time. */
+const PAGE = 1_000;
+const SCOPE = systemScope('figures recompute');
+
+/** What an audit of all figures found. */
+export interface Audit {
+  orders: number;
+  events: number;
+  /** Orders whose stored marks differ from the fold of their events, at most {@link SHOWN} of them. */
+  wrongOrders: string[];
+  wrongOrderCount: number;
+  /** Cells of the rollup that differ from the sum of their marks. */
+  wrongCells: number;
+  /** Events whose shape the rules cannot read. */
+  unreadable: number;
+}
+
+const SHOWN = 20;
+
+/**
+ * Folds the event log from its first event and compares with what is kept. The log is append-only, so everything up to
+ * the cursor's sequence stays as it is while this reads: no lock, and the projection goes on.
+ */
+@Injectable()
+export class Recompute {
+  constructor(private readonly database: Database) {}
+
+  /** One figure of one day as the log has it, up to feed sequence `upTo`. */
+  async figure(code: FigureCode, day: string, upTo: number): Promise<Counted> {
+    let sum = NOTHING;
+    for await (const page of this.pages()) {
+      const states = await this.database.inScope(SCOPE, async (tx) => fold(new Map(), await eventsOf(tx, page, upTo)));
+      for (const [id, state] of states) sum = add(sum, countedOn(id, state, code, day));
+    }
+    return sum;
+  }
+
+  /** Everything: each order's marks against the fold of its events, then the rollup against the marks. */
+  async audit(progress: (orders: number) => void = () => undefined): Promise<Audit> {
+    const audit: Audit = { orders: 0, events: 0, wrongOrders: [], wrongOrderCount: 0, wrongCells: 0, unreadable: 0 };
+    for await (const page of this.pages()) {
+      await this.database.inScope(SCOPE, (tx) => auditPage(tx, page, audit));
+      progress(audit.orders);
+    }
+    audit.wrongCells = await this.database.inScope(SCOPE, wrongCells);
+    return audit;
+  }
+
+  private async *pages(): AsyncGenerator<string[]> {
+    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+      const page = await this.database.inScope(SCOPE, (tx) => ordersAfter(tx, after));
+      if (page.length > 0) yield page;
+      if (page.length < PAGE) return;
+      after = page.at(-1)!;
+    }
+  }
+}
+
+async function ordersAfter(tx: Tx, after: string): Promise<string[]> {
+  const rows = await tx.rows(sql<{ id: string }>`
+    select distinct work_order_id as id from kernel.event where work_order_id > ${after} order by 1 limit ${PAGE}`);
+  return rows.map(({ id }) => id);
+}
+
+/** The events of these orders that figures read, in feed order. */
+async function eventsOf(tx: Tx, orders: readonly string[], upTo: number): Promise<FeedEvent[]> {
+  const rows = await tx.rows(sql<EventRow>`
+    select ${sql.raw(EVENT_COLUMNS)} from kernel.event
+    where work_order_id = any (${`{${orders.join(',')}}`}::uuid[]) and seq <= ${upTo}
+      and kind = any (${`{${FIGURE_EVENT_KINDS.join(',')}}`}::text[])
+    order by seq`);
+  return rows.map(asFeedEvent);
+}
+
+function countedOn(id: string, state: OrderState | null, code: FigureCode, day: string): Counted {
+  const deltas = new Deltas();
+  deltas.take(
+    [],
+    rowsOf(id, state).filter((row) => row.figure === code && row.day === day),
+  );
+  return deltas.tallies().reduce<Counted>(add, NOTHING);
+}
+
+async function auditPage(tx: Tx, page: readonly string[], audit: Audit): Promise<void> {
+  const { upTo, stored } = await storedWithCursor(tx, page);
+  const events = await eventsOf(tx, page, upTo);
+  const folded = fold(new Map(), events, () => (audit.unreadable += 1));
+  for (const id of page) {
+    const difference = new Deltas();
+    difference.take(rowsOf(id, stored.get(id) ?? null), rowsOf(id, folded.get(id) ?? null));
+    if (difference.written.length + difference.removed.length === 0) continue;
+    audit.wrongOrderCount += 1;
+    if (audit.wrongOrders.length < SHOWN) audit.wrongOrders.push(id);
+  }
+  audit.orders += page.length;
+  audit.events += events.length;
+}
+
+/**
+ * The stored marks and the cursor they belong to. Two statements may see two cursors: then the projection has moved in
+ * between and the page is read again.
+ */
+async function storedWithCursor(
+  tx: Tx,
+  page: readonly string[],
+): Promise<{ upTo: number; stored: Map<string, OrderState> }> {
+  for (;;) {
+    const upTo = await cursor(tx);
+    const stored = await loadStates(tx, page);
+    if ((await cursor(tx)) === upTo) return { upTo, stored };
+  }
+}
+
+async function cursor(tx: Tx): Promise<number> {
+  const [row] = await tx.rows(sql<{ seq: string }>`select seq::text from kernel.cursor where name = ${FIGURES_CURSOR}`);
+  return Number(row?.seq ?? 0);
+}
+
+/** Cells of the rollup that are not the sum of their marks, counted in one statement, which sees one instant. */
+async function wrongCells(tx: Tx): Promise<number> {
+  const [row] = await tx.rows(sql<{ n: number }>`
+    select count(*)::int as n from (
+      select figure, day, unit, district, channel, sum(pending), sum(met), sum(missed), sum(late) from (
+        select figure, day, unit, district, channel, pending, met, missed, late from figures.tally
+        union all
+        select figure, day, unit, district, channel,
+          -count(*) filter (where outcome = 'pending'), -count(*) filter (where outcome = 'met'),
+          -count(*) filter (where outcome = 'missed'), -count(*) filter (where outcome = 'missed' and open)
+        from figures.mark group by 1, 2, 3, 4, 5
+      ) both_sides
+      group by 1, 2, 3, 4, 5
+      having sum(pending) <> 0 or sum(met) <> 0 or sum(missed) <> 0 or sum(late) <> 0
+    ) wrong`);
+  return row!.n;
+}
