@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AttachmentsModule } from '@hotline/attachments';
+import { CitizensModule } from '@hotline/citizens';
+import { DispatchModule } from '@hotline/dispatch';
+import { Intake } from './intake.js';
+import { QueryCodes } from './query-codes.js';
+import { SubmissionsController } from './submissions.controller.js';
+
+@Module({
+  imports: [AttachmentsModule, CitizensModule, DispatchModule],
+  controllers: [SubmissionsController],
+  providers: [Intake, QueryCodes],
+  exports: [Intake, QueryCodes],
+})
+export class IntakeModule {}

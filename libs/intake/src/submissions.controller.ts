@@ -1,0 +1,30 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { Allow, CallerParam } from '@hotline/identity';
+import type { Caller } from '@hotline/identity';
+import { Intent } from '@hotline/kernel';
+import type { IntentOf } from '@hotline/kernel';
+import { Intake } from './intake.js';
+import { SubmissionReceipt, SubmissionRequest } from './submission.schema.js';
+
+@ApiTags('intake')
+@Controller('api/v1/submissions')
+export class SubmissionsController {
+  constructor(private readonly intake: Intake) {}
+
+  @Post()
+  @Allow('submission.accept')
+  @ApiCreatedResponse({ standardSchema: SubmissionReceipt })
+  accept(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Body({ schema: SubmissionRequest }) body: SubmissionRequest,
+  ): Promise<SubmissionReceipt> {
+    const { citizen, ...raw } = body;
+    return this.intake.accept(caller.scope, intent, {
+      ...body,
+      messageId: null,
+      raw: { ...raw, known: Object.keys(citizen) },
+    });
+  }
+}
