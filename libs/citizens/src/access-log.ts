@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { newId } from '@hotline/kernel';
+import type { Tx } from '@hotline/kernel';
+
+/** Somebody looked at personal data, or tried to. */
+export interface Access {
+  /** `opened` a page, `revealed` or was `refused` an identity, `erased` one. */
+  kind: 'opened' | 'revealed' | 'refused' | 'erased';
+  citizenId?: string | null;
+  workOrderId?: string | null;
+  reason?: string;
+  note?: string | undefined;
+}
+
+/** The log of who looked at whom: reading personal data is noted like writing it. Append-only. */
+@Injectable()
+export class AccessLog {
+  /** Notes an access by this transaction's actor; returns the row's id. */
+  async note(tx: Tx, access: Access): Promise<string> {
+    const id = newId();
+    const { actor } = tx.scope;
+    const unit = 'unit' in actor ? actor.unit : null;
+    await tx.rows(sql`insert into citizens.access
+        (id, at, kind, actor_kind, actor_id, actor_name, actor_unit, citizen_id, work_order_id, reason, note)
+      values (${id}, ${tx.now}, ${access.kind}, ${actor.kind}, ${actor.id}, ${actor.name}, ${unit},
+        ${access.citizenId ?? null}, ${access.workOrderId ?? null}, ${access.reason ?? null}, ${access.note ?? null})`);
+    return id;
+  }
+
+  /** How often this transaction's actor had an identity revealed since `since`. */
+  async revealsSince(tx: Tx, since: Date): Promise<number> {
+    const [row] = await tx.rows(sql<{ n: number }>`select count(*)::int as n from citizens.access
+      where actor_id = ${tx.scope.actor.id} and kind = 'revealed' and at > ${since}`);
+    return row!.n;
+  }
+}

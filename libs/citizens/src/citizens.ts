@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { invalid, newId } from '@hotline/kernel';
+import type { Tx } from '@hotline/kernel';
+import { AccessLog } from './access-log.js';
+import type { MaskedCitizen } from './citizen.views.js';
+import { maskedName, maskedPhone } from './masking.js';
+import { normalisedPhone } from './phone.js';
+import { Vault } from './vault.js';
+
+/** What somebody has told about themselves; nothing of it is required. */
+export interface CitizenGiven {
+  name?: string | undefined;
+  phone?: string | undefined;
+  address?: string | undefined;
+  idNumber?: string | undefined;
+}
+
+interface MaskedRow {
+  id: string;
+  name_masked: string | null;
+  phone_masked: string | null;
+}
+
+/** The citizens (诉求人), known to everybody else by their masks. */
+@Injectable()
+export class Citizens {
+  constructor(
+    private readonly vault: Vault,
+    private readonly log: AccessLog,
+  ) {}
+
+  /**
+   * The citizen with this telephone number, made when new; without a number always a new one; null when nothing at all
+   * was told. Staff may correct what is known; a citizen's own submission only fills what was missing, so that nobody
+   * renames a neighbour by typing their number.
+   * @throws Problem 400 at `citizen.phone` when it is no telephone number.
+   */
+  async resolve(tx: Tx, given: CitizenGiven): Promise<string | null> {
+    const told = present(given);
+    if (Object.keys(told).length === 0) return null;
+    const phone = told.phone === undefined ? null : normalisedPhone(told.phone);
+    if (told.phone !== undefined && phone === null) throw invalid('citizen.phone', 'must be a telephone number');
+    const plain = phone === null ? told : { ...told, phone };
+    const id = newId();
+    const nameMask = told.name === undefined ? null : maskedName(told.name);
+    const correct = tx.scope.reach.kind === 'all';
+    const [row] = await tx.rows(sql<{ id: string }>`
+      insert into citizens.citizen as known (id, name_masked, phone_masked, phone_hash, created_at, last_contact_at)
+      values (${id}, ${nameMask}, ${phone === null ? null : maskedPhone(phone)}, ${phone === null ? null : this.vault.lookup(phone)},
+        ${tx.now}, ${tx.now})
+      on conflict (phone_hash) where phone_hash is not null do update set
+        last_contact_at = greatest(known.last_contact_at, excluded.last_contact_at),
+        name_masked = case when ${correct} then coalesce(excluded.name_masked, known.name_masked)
+          else coalesce(known.name_masked, excluded.name_masked) end
+      returning id`);
+    const found = row!.id;
+    if (found === id) await this.vault.add(tx, id, plain);
+    else await this.vault.complete(tx, found, { ...plain, phone: null }, correct);
+    return found;
+  }
+
+  /** The citizen with this number; null when unknown or it is no telephone number. */
+  async findByPhone(tx: Tx, phone: string): Promise<string | null> {
+    const number = normalisedPhone(phone);
+    if (number === null) return null;
+    const [row] = await tx.rows(
+      sql<{ id: string }>`select id from citizens.citizen where phone_hash = ${this.vault.lookup(number)}`,
+    );
+    return row?.id ?? null;
+  }
+
+  /** The citizens among `ids` that this transaction reaches, by id, as lists and pages show them. */
+  async masked(tx: Tx, ids: readonly string[]): Promise<Map<string, MaskedCitizen>> {
+    if (ids.length === 0) return new Map();
+    const rows = await tx.rows(sql<MaskedRow>`select id, name_masked, phone_masked from citizens.citizen
+      where id = any(${`{${ids.join(',')}}`}::uuid[])`);
+    return new Map(rows.map((row) => [row.id, asMasked(row)]));
+  }
+
+  /**
+   * Forgets who a citizen was; their work orders, answers and figures stand. What is gone cannot be had back.
+   * Runs in a system scope or that of somebody with the whole city in reach. Returns false when already erased or absent.
+   */
+  async erase(tx: Tx, id: string, reason: string): Promise<boolean> {
+    const erased = await tx.rows(sql<{ id: string }>`update citizens.citizen
+      set name_masked = null, phone_masked = null, phone_hash = null, erased_at = ${tx.now}
+      where id = ${id} and erased_at is null returning id`);
+    if (erased.length === 0) return false;
+    await this.vault.erase(tx, id);
+    await this.log.note(tx, { kind: 'erased', citizenId: id, reason });
+    tx.emit({ kind: 'citizen.erased', subject: 'citizen', subjectId: id, data: { citizen: id, reason } });
+    return true;
+  }
+
+  /**
+   * Erases at most `limit` citizens whose last contact lies before `before` (policy `retention`: 身份信息, 24 months).
+   * Returns how many; call again while it equals `limit`.
+   */
+  async eraseBefore(tx: Tx, before: Date, limit = 200): Promise<number> {
+    const due = await tx.rows(sql<{ id: string }>`select id from citizens.citizen
+      where erased_at is null and last_contact_at < ${before} order by last_contact_at limit ${limit} for update skip locked`);
+    for (const { id } of due) await this.erase(tx, id, 'retention');
+    return due.length;
+  }
+}
+
+/** What was told and is not empty. */
+function present(given: CitizenGiven): CitizenGiven {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value.trim() !== ''));
+}
+
+function asMasked(row: MaskedRow): MaskedCitizen {
+  return { id: row.id, name: row.name_masked ?? '未留姓名', phone: row.phone_masked ?? '' };
+}
