@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
+import type { FastifyReply } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** Paths that belong to the API; anything else without a file is a page of the console. */
@@ -42,8 +43,8 @@ export async function serveScreens(app: NestFastifyApplication): Promise<void> {
 }
 
 /** Built names carry a hash of their content and never change; the index is asked for each time. */
-function cacheByName(reply: { setHeader(name: string, value: string): void }, path: string): void {
-  reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+function cacheByName(reply: FastifyReply, path: string): void {
+  void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
 
 /** `dist/`, whether this file runs from the sources or from the build; undefined when no screen has been built. */

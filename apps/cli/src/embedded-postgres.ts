@@ -29,7 +29,7 @@ export class EmbeddedPostgres {
   private readonly owner: { uid: number; gid: number } | undefined;
   private readonly bin: { initdb: string; pg_ctl: string };
 
-  private readonly dataDir: string;
+  readonly dataDir: string;
   private readonly settings: Record<string, string>;
 
   /** `settings` go to the server as `-c name=value`. */

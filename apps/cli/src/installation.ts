@@ -24,7 +24,9 @@ export function installation(variables: Record<string, string | undefined> = { .
   const postgres = external
     ? null
     : new EmbeddedPostgres(join(data, 'postgres'), { shared_buffers: '256MB', max_wal_size: '2GB' });
-  const demo = external ? {} : { HOTLINE_DEMO: 'true', HOTLINE_COOKIE_SECURE: 'false', LOG_LEVEL: 'warn' };
+  const demo: Record<string, string> = external
+    ? {}
+    : { HOTLINE_DEMO: 'true', HOTLINE_COOKIE_SECURE: 'false', LOG_LEVEL: 'warn' };
   const env: Record<string, string> = {
     HOTLINE_CITY_PACK: resolve('config/langang'),
     HOTLINE_FILES: join(data, 'files'),

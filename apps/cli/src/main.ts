@@ -52,4 +52,19 @@ program
     (await import('./user.js')).userCommand(options),
   );
 
+program
+  .command('prove')
+  .description('long evidence: each proof bounded, seeded, printing its figures, failing when a promise fails')
+  .argument('[name]', 'kill, replay; all of them when left out')
+  .action(async (name?: string) => (await import('./evidence/prove.js')).proveCommand(name));
+
+program
+  .command('bench')
+  .description('rates and latencies as ratios against a ceiling measured in the same run')
+  .option('--orders <n>', 'generated work orders for the page benches', Number, 1_000_000)
+  .option('--seconds <n>', 'seconds for each rate', Number, 8)
+  .action(async (options: { orders: number; seconds: number }) =>
+    (await import('./evidence/bench.js')).benchCommand(options),
+  );
+
 await program.parseAsync();

@@ -198,12 +198,12 @@ export class Life {
   }
 
   private async giveBack(a: OrderPage['assignments'][number], handler: Hand): Promise<void> {
-    const { units, catalogue } = this.world.staff.pack;
+    const { units } = this.world.staff.pack;
     const other = this.random.pick(units.all().filter((u) => u.kind === 'bureau' && u.code !== a.unit.code));
     await this.say(handler, `/assignments/${a.id}/requestReturn`, {
       version: a.version,
       reason: 'notOurDuty',
-      rule: catalogue.version,
+      rule: '派单目录所列单位职责',
       proposedUnit: other.code,
       note: '该事项不属本单位职责，建议改派。',
     });

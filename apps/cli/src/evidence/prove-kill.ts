@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { doctor, printDoctor } from '../doctor.js';
+import { Random } from '../replay/random.js';
+import { checkLedger } from '../replay/ledger.js';
+import { replay } from '../replay/replay.js';
+import { readLines } from '../replay/submissions.js';
+import { messagesFile } from './real-messages.js';
+import { tenths } from './prove-replay.js';
+import { Stage } from './stage.js';
+
+const VICTIMS = ['api', 'worker', 'postgres'] as const;
+
+/**
+ * kill -9 of api, worker and PostgreSQL at seeded random moments of a replay: nothing acknowledged is lost or doubled,
+ * every due clock has fired exactly once, the invariants hold.
+ */
+export async function proveKill(kills = 10, submissions = 600, seed = 7): Promise<boolean> {
+  const lines = await readLines(messagesFile().file, submissions);
+  const stage = await Stage.open();
+  const random = new Random(seed);
+  const campaign = new AbortController();
+  let done = 0;
+  try {
+    const killing = (async () => {
+      for (; done < kills && !campaign.signal.aborted; done++) {
+        await pause(1_500 + random.next() * 4_000);
+        if (!campaign.signal.aborted) await kill(stage, VICTIMS[done % VICTIMS.length]!);
+      }
+    })();
+    const looking = setInterval(() => void stage.postgres.start().catch(() => undefined), 300);
+    const acknowledged = await replay(stage.settings, lines, {
+      url: stage.url,
+      speed: 0,
+      seed,
+      ledger: null,
+      progress: tenths(),
+    });
+    campaign.abort();
+    await killing;
+    clearInterval(looking);
+    const ledger = await checkLedger(stage.settings, acknowledged);
+    const checks = await doctor(stage.settings);
+    process.stdout.write(
+      `seed ${seed}: ${done} kills, ${acknowledged.length} acknowledged, ${ledger.lost} lost, ${ledger.doubled} doubled\n`,
+    );
+    printDoctor(checks);
+    return done >= kills && ledger.lost + ledger.doubled === 0 && checks.every((c) => c.rows === 0);
+  } finally {
+    await stage.stop();
+  }
+}
+
+async function kill(stage: Stage, victim: (typeof VICTIMS)[number]): Promise<void> {
+  const pid =
+    victim === 'postgres'
+      ? Number(readFileSync(join(stage.postgres.dataDir, 'postmaster.pid'), 'utf8').split('\n')[0])
+      : stage[victim].pid;
+  if (!pid) return;
+  process.stdout.write(`  kill -9 ${victim}\n`);
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It was dead already; the campaign counts the moment, not the corpse.
+  }
+}
