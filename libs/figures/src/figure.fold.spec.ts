@@ -166,7 +166,9 @@ function project(feed: FoldedEvent[], sizes: number[]) {
   const cells = [...tallies.values()].filter((c) => c.met || c.missed || c.pending || c.late);
   return {
     states,
-    tallies: Object.fromEntries<number[]>(cells.map((c) => [key(c), [c.met, c.missed, c.pending, c.late]]).sort()),
+    tallies: Object.fromEntries(
+      cells.map((c): [string, number[]] => [key(c), [c.met, c.missed, c.pending, c.late]]).sort(),
+    ),
   };
 }
 

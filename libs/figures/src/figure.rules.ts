@@ -61,6 +61,12 @@ const change = (
 const changeClock = (state: OrderState, clock: string, to: Partial<Mark>, when?: (mark: Mark) => boolean): OrderState =>
   CLOCK_FIGURES.reduce((next, figure) => change(next, figure, clock, to, when), state);
 
+/** Where a running clock stands with a new due date: it may lie in the past already. */
+const dueOn = (dueAt: string, at: Date): Pick<Mark, 'day' | 'outcome'> => ({
+  day: dayOf(dueAt),
+  outcome: at.getTime() > Date.parse(dueAt) ? 'missed' : 'pending',
+});
+
 /** The figure that a clock's kind feeds; null for clocks that only remind. */
 function clockFigure(data: { kind: string; role: string | null }): FigureCode | null {
   if (data.kind === 'dispatch') return 'dispatchOnTime';
@@ -207,14 +213,9 @@ export function marksOf(state: OrderState | null, event: FigureEvent): OrderStat
       return put(state, { figure, subject: clock, day: dayOf(dueAt), unit: whose, outcome: 'pending', open: true });
     }
     case 'clock.resumed':
-      return changeClock(state, event.data.clock, { day: dayOf(event.data.dueAt), outcome: 'pending', open: true });
+      return changeClock(state, event.data.clock, { ...dueOn(event.data.dueAt, event.at), open: true });
     case 'clock.recomputed':
-      return changeClock(
-        state,
-        event.data.clock,
-        { day: dayOf(event.data.to), outcome: 'pending' },
-        (mark) => mark.open,
-      );
+      return changeClock(state, event.data.clock, dueOn(event.data.to, event.at), (mark) => mark.open);
     case 'clock.overdue':
       return changeClock(state, event.data.clock, { outcome: 'missed' }, (mark) => mark.open);
     case 'clock.stopped':
