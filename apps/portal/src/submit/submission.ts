@@ -1,0 +1,34 @@
+import type { Category, RequestType, Submission } from '../api/contract.js';
+import type { Draft, Reach } from './draft.js';
+
+export const typeOf = (draft: Draft, leaf: Category | undefined): RequestType => draft.type ?? leaf?.type ?? 'help';
+/** Tip-offs are confidential unless the citizen says otherwise. */
+export const isConfidential = (reach: Reach, type: RequestType): boolean => reach.confidential ?? type === 'report';
+
+/** What is sent: only what was given. An anonymous one carries neither name nor phone, even if they were typed before. */
+export const submissionOf = (draft: Draft, reach: Reach, leaf: Category | undefined): Submission => {
+  const type = typeOf(draft, leaf);
+  const anonymous = reach.how === 'anonymous';
+  return {
+    type,
+    text: draft.text.trim(),
+    ...(draft.category && { category: draft.category }),
+    place: draft.noPlace
+      ? {}
+      : {
+          district: draft.district,
+          ...(draft.street && { street: draft.street }),
+          detail: draft.detail.trim(),
+          ...(draft.lat !== null && draft.lon !== null && { lat: draft.lat, lon: draft.lon }),
+        },
+    ...(anonymous
+      ? { anonymous: true }
+      : { ...(reach.name.trim() && { name: reach.name.trim() }), phone: phoneDigits(reach.phone) }),
+    ...(!anonymous && isConfidential(reach, type) && { confidential: true }),
+    ...(draft.photos.length > 0 && { attachments: draft.photos.map((photo) => photo.id) }),
+    consent: true,
+  };
+};
+
+/** Without the spaces, dashes and brackets people write; a leading + stays. */
+export const phoneDigits = (phone: string): string => phone.normalize('NFKC').replace(/[\s\-()]/g, '');
