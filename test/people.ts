@@ -1,6 +1,7 @@
 import { totpCode } from '@hotline/identity';
 import type { Role } from '@hotline/identity';
 import { loadPack } from '@hotline/policy';
+import { demoPeople } from '../config/demo-people.js';
 import type { Product } from './product.js';
 import type { Visitor } from './visitor.js';
 
@@ -10,6 +11,13 @@ export interface Person {
   roles: readonly Role[];
   unit: string;
   visitor: Visitor;
+}
+
+/** Account of somebody of that role in that unit. */
+export function accountOf(product: Product, role: Role, unit: string): string {
+  const person = demoPeople(loadPack(product.settings.cityPack)).find((p) => p.unit === unit && p.roles.includes(role));
+  if (!person) throw new Error(`nobody is ${role} of ${unit}`);
+  return person.account;
 }
 
 /** One person for each role, administrators with their second factor enrolled. */
@@ -30,6 +38,6 @@ export async function enrol(visitor: Visitor): Promise<void> {
   const me = await visitor.get<{ totp: string }>('/session');
   if (me.body.totp !== 'mustEnrol') return;
   const { body } = await visitor.post<{ secret: string }>('/session/totp');
-  const answer = await visitor.put('/session/totp', { code: totpCode(body.secret, new Date()) });
+  const answer = await visitor.put('/session/totp', { code: totpCode(body.secret, Date.now()) });
   if (answer.status !== 200) throw new Error(`enrolment failed: ${JSON.stringify(answer.body)}`);
 }
