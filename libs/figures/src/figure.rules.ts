@@ -126,16 +126,12 @@ function reworked(state: OrderState, round: number, lead: string, day: string): 
 }
 
 function amended(state: OrderState, fields: Record<string, { to?: unknown }>): OrderState {
-  const text = (field: string, old: string) => {
+  const now = (field: 'category' | 'district') => {
     const to = fields[field]?.to;
-    return fields[field] && (typeof to === 'string' || to === null) ? (to ?? '') : old;
+    if (typeof to === 'string') return to;
+    return to === null ? '' : state[field];
   };
-  const place = fields['place']?.to;
-  const moved =
-    typeof place === 'object' && place && 'district' in place && typeof place.district === 'string'
-      ? place.district
-      : state.district;
-  return { ...state, category: text('category', state.category), district: text('district', moved) };
+  return { ...state, category: now('category'), district: now('district') };
 }
 
 type Answer = Extract<FigureEvent, { kind: 'callback.answered' }>['data'];
