@@ -7,6 +7,11 @@ export const identityPolicies: PolicyRow[] = [
   { action: 'session.signOut', zh: '退出登录', by: { staff: 'self' }, whileEnrolling: true },
   { action: 'session.totp', zh: '绑定动态口令', by: { staff: 'self' }, whileEnrolling: true },
   { action: 'session.password', zh: '修改本人密码', by: { staff: 'self' }, whileEnrolling: true },
+  { action: 'demo.read', zh: '查看演示账号', by: { citizen: 'open' } },
   { action: 'units.read', zh: '查看单位', by: { staff: 'open' } },
   { action: 'units.manage', zh: '管理单位', by: { systemAdmin: 'city' } },
+  { action: 'people.read', zh: '查看人员', by: { securityAdmin: 'city', auditAdmin: 'city' } },
+  { action: 'people.manage', zh: '管理人员与岗位', by: { securityAdmin: 'city' } },
+  { action: 'serviceTokens.read', zh: '查看服务令牌', by: { securityAdmin: 'city', auditAdmin: 'city' } },
+  { action: 'serviceTokens.manage', zh: '管理服务令牌', by: { securityAdmin: 'city' } },
 ];

@@ -4,12 +4,19 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { Access } from './access.js';
 import { Credentials } from './credentials.js';
+import { DemoController } from './demo.controller.js';
+import { Demo } from './demo.js';
 import { Me } from './me.js';
 import { OwnAccount } from './own-account.js';
+import { PeopleList } from './people-list.js';
+import { PeopleController } from './people.controller.js';
+import { People } from './people.js';
 import { PolicyCheck } from './policy-check.js';
 import { PolicyTable } from './policy-table.js';
 import type { PolicyRow } from './policy-table.js';
 import { RouteInventory } from './route-inventory.js';
+import { ServiceTokensController } from './service-tokens.controller.js';
+import { ServiceTokens } from './service-tokens.js';
 import { SessionController } from './session.controller.js';
 import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
@@ -26,17 +33,21 @@ export class IdentityModule {
     return {
       module: IdentityModule,
       imports: [DiscoveryModule],
-      controllers: [SessionController, UnitsController],
+      controllers: [SessionController, DemoController, PeopleController, ServiceTokensController, UnitsController],
       providers: [
         { provide: PolicyTable, useValue: new PolicyTable(policies) },
         { provide: APP_GUARD, useExisting: AccessGuard },
         AccessGuard,
         Access,
         Credentials,
+        Demo,
         Me,
         OwnAccount,
+        People,
+        PeopleList,
         PolicyCheck,
         RouteInventory,
+        ServiceTokens,
         Sessions,
         SignIn,
         UnitAdministration,

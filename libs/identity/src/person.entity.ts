@@ -20,16 +20,33 @@ const PersonSchema = defineEntity({
   },
 });
 
+const FIELDS = ['name', 'roles', 'unit', 'seatNo'] as const;
+
+/** What an administrator may change of a person. */
+interface PersonFields {
+  name?: string | undefined;
+  roles?: Role[] | undefined;
+  unit?: string | undefined;
+  seatNo?: string | null | undefined;
+}
+
 /** One of the hotline's own people (工作人员), signed in by account. */
 export class Person extends PersonSchema.class {
   /** @throws Problem 409 `stale-version` when somebody else changed the person since `version` was read. */
   expect(version: number | undefined): void {
     if (version !== undefined && version !== this.version)
-      throw new Problem('stale-version', { current: { state: this.state, version: this.version } });
+      throw new Problem('stale-version', { current: { state: this.state(), version: this.version } });
   }
 
-  get state(): 'active' | 'disabled' {
+  state(): 'active' | 'disabled' {
     return this.disabled ? 'disabled' : 'active';
+  }
+
+  /** Takes over what is named; returns the names of the fields. Changing roles or unit is the caller's to have judged. */
+  apply(change: PersonFields): string[] {
+    const named = FIELDS.filter((field) => change[field] !== undefined);
+    for (const field of named) Object.assign(this, { [field]: change[field] });
+    return named;
   }
 
   disable(): void {

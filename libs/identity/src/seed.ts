@@ -99,7 +99,7 @@ async function seedPeople(tx: Tx, people: readonly PersonSeed[], password: strin
   const ids = added.map((row) => row.id);
   await tx.rows(sql`insert into identity.credential (person_id, password_hash, changed_at)
     select id, ${hash}, now() from unnest(${`{${ids.join(',')}}`}::uuid[]) as added(id)`);
-  await tx.rows(sql`insert into kernel.notice (name, data) values ('demo', ${JSON.stringify({ password })}::jsonb)
+  await tx.rows(sql`insert into kernel.notice (name, data) values ('demo', ${JSON.stringify({ password, accounts: people.map((person) => person.account) })}::jsonb)
     on conflict (name) do update set data = excluded.data, at = now()`);
   return ids.length;
 }
