@@ -25,7 +25,7 @@ const startAgain = { ...startDispatch, into: 'awaitingDispatch' } as const;
  * Which move starts, stops or cancels which clock. Stopping judges it (met or missed), cancelling does not. An open
  * return leaves the clocks running, so that asking for one buys no time; the sign clock stops, for whoever gives an
  * assignment back has had it. The finish clock stops when the reply leaves the unit, which is its approval; with it the
- * first contact, of which nothing better is known by then.
+ * first contact, of which nothing better is known by then. The callback clock starts with the callback's plan, not here.
  */
 export const CLOCK_EFFECTS: Partial<Record<Cause, readonly ClockEffect[]>> = {
   'workOrder.accept': [startDispatch],
@@ -36,7 +36,6 @@ export const CLOCK_EFFECTS: Partial<Record<Cause, readonly ClockEffect[]>> = {
   'workOrder.handOver': [cancelAll],
   'workOrder.withdraw': [cancelAll],
   'workOrder.takeBack': [startDispatch],
-  'workOrder.finishReview': [{ do: 'start', clocks: ['callback'], of: 'order' }],
   'workOrder.close': [{ do: 'stop', clocks: ['callback'], of: 'order' }],
   'workOrder.rework': [{ do: 'stop', clocks: ['callback'], of: 'order' }, startAgain],
   'workOrder.reopen': [{ do: 'stop', clocks: ['callback'], of: 'order' }, startAgain],

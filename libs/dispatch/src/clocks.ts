@@ -3,13 +3,15 @@ import { Injectable } from '@nestjs/common';
 import { Units } from '@hotline/identity';
 import { newId } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
-import { CityPack, clockHoursCode, limitOf } from '@hotline/policy';
+import { CityPack, limitOf } from '@hotline/policy';
+import type { Hours } from '@hotline/policy';
 import type { Assignment } from './assignment.entity.js';
 import { CLOCK_EFFECTS } from './clock.effects.js';
 import type { Cause, ClockEffect } from './clock.effects.js';
 import { Clock } from './clock.entity.js';
 import { times } from './clock.js';
 import type { ClockFrame } from './clock.js';
+import { hoursByCode, hoursOfClock } from './unit-hours.js';
 import type { ClockKind, TimeClassCode } from './words.js';
 import type { WorkOrder } from './work-order.entity.js';
 
@@ -90,8 +92,7 @@ export class Clocks {
 
   private begin(tx: Tx, order: WorkOrder, kind: ClockKind, cause: string, on?: Assignment): Clock {
     const limit = this.limit(kind, order.timeClass);
-    const hours = clockHoursCode(this.pack.policy, kind) ?? this.units.get(on?.unit ?? '')?.hours ?? '';
-    const frame = this.frame(hours);
+    const frame = this.frame(hoursOfClock(this.pack, this.units, kind, on?.unit ?? null));
     const { dueAt, nearAt } = times(kind, limit, tx.now, frame);
     const clock = tx.em.create(Clock, {
       id: newId(),
@@ -160,12 +161,10 @@ export class Clocks {
   }
 
   private frameOf(clock: Clock): ClockFrame {
-    return this.frame(clock.hours);
+    return this.frame(hoursByCode(this.pack, clock.hours));
   }
 
-  /** Hours that the pack no longer has are read as its first template's. */
-  private frame(code: string): ClockFrame {
-    const hours = this.pack.hours.get(code) ?? [...this.pack.hours.values()][0]!;
+  private frame(hours: Hours): ClockFrame {
     return { policy: this.pack.policy, calendar: this.pack.calendar, hours };
   }
 

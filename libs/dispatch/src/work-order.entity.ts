@@ -41,8 +41,8 @@ const WorkOrderSchema = defineEntity({
     district: p.text().nullable(),
     street: p.text().nullable(),
     detail: p.text().nullable(),
-    lat: p.double().nullable(),
-    lon: p.double().nullable(),
+    lat: p.double().$type<number>().nullable(),
+    lon: p.double().$type<number>().nullable(),
     answers: p.json<Record<string, string | number | boolean>>(),
     citizenId: p.uuid().nullable(),
     timeClass: p.text().$type<TimeClassCode>(),
@@ -91,11 +91,19 @@ export class WorkOrder extends WorkOrderSchema.class {
     this.updatedAt = now;
   }
 
-  /** Who holds it from now on. */
-  heldBy(units: readonly string[], lead: string | null, coHandlers: readonly string[]): void {
-    this.units = [...new Set(units)].sort();
+  /** Who holds it from now on; see {@link holders}. */
+  heldBy({
+    units,
+    lead,
+    coHandlers,
+  }: {
+    units: readonly string[];
+    lead: string | null;
+    coHandlers: readonly string[];
+  }): void {
+    this.units = [...units].sort();
     this.lead = lead;
-    this.coHandlers = [...coHandlers];
+    this.coHandlers = [...coHandlers].sort();
   }
 }
 WorkOrderSchema.setClass(WorkOrder);

@@ -1,0 +1,12 @@
+const OFFSET = 8 * 3_600_000;
+const DAY = 24 * 3_600_000;
+
+/** The instant at which the day of an instant began in Asia/Shanghai (UTC+8, no daylight saving time). */
+export function startOfDay(at: Date): Date {
+  return new Date(Math.floor((at.getTime() + OFFSET) / DAY) * DAY - OFFSET);
+}
+
+/** The instant at which it ends. */
+export function endOfDay(at: Date): Date {
+  return new Date(startOfDay(at).getTime() + DAY);
+}

@@ -1,0 +1,31 @@
+import { LockMode } from '@mikro-orm/core';
+import { notFound } from '@hotline/kernel';
+import type { Tx } from '@hotline/kernel';
+import { WorkOrder } from './work-order.entity.js';
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const NUMBER = /^\d{6}-\d{5,}$/;
+
+function keyOf(idOrNumber: string): { id: string } | { number: string } {
+  if (ID.test(idOrNumber)) return { id: idOrNumber };
+  if (NUMBER.test(idOrNumber)) return { number: idOrNumber };
+  throw notFound();
+}
+
+/** A work order by id or number. @throws Problem 404 when there is none or it is out of reach */
+export async function workOrder(tx: Tx, idOrNumber: string): Promise<WorkOrder> {
+  const order = await tx.em.findOne(WorkOrder, keyOf(idOrNumber));
+  if (!order) throw notFound();
+  return order;
+}
+
+/** The same, locked until the transaction ends: moves on one order happen one after the other. */
+export async function lockedWorkOrder(tx: Tx, idOrNumber: string): Promise<WorkOrder> {
+  await tx.em.flush();
+  const order = await tx.em.findOne(WorkOrder, keyOf(idOrNumber), {
+    lockMode: LockMode.PESSIMISTIC_WRITE,
+    refresh: true,
+  });
+  if (!order) throw notFound();
+  return order;
+}

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { Database, Problem, newId } from '@hotline/kernel';
+import type { Actor, IntentOf, Scope, Tx } from '@hotline/kernel';
+import { Clocks } from './clocks.js';
+import { SearchIndex } from './search-index.js';
+import type { Receipt, WorkOrderCommand } from './work-order.commands.js';
+import { WorkOrder } from './work-order.entity.js';
+import { WorkOrderMoves, said } from './work-order.moves.js';
+import type { PlaceInput } from './place.js';
+import { lockedWorkOrder, workOrder } from './work-order.reading.js';
+import type { Channel, RequestType, TimeClassCode } from './words.js';
+
+/** A matter as intake has taken it: category, place and time class are checked already. */
+export interface NewWorkOrder {
+  type: RequestType;
+  channel: Channel;
+  title: string;
+  text: string;
+  category?: string | null;
+  place: PlaceInput;
+  answers?: Record<string, string | number | boolean>;
+  citizenId?: string | null;
+  timeClass: TimeClassCode;
+  urgent?: boolean;
+  confidential?: boolean;
+  anonymous?: boolean;
+}
+
+/** The room's door: takes work orders in, finds them, moves them. */
+@Injectable()
+export class WorkOrders {
+  constructor(
+    private readonly database: Database,
+    private readonly clocks: Clocks,
+    private readonly search: SearchIndex,
+    private readonly moves: WorkOrderMoves,
+  ) {}
+
+  /**
+   * Makes a work order in state `accepted`, with its number and its dispatch clock. The caller says in the same
+   * transaction how it goes on: `submit`, `answer`, `decline`, `merge` or `handOver`.
+   */
+  async accept(tx: Tx, matter: NewWorkOrder): Promise<WorkOrder> {
+    const [given] = await tx.rows(sql<{ number: string }>`select dispatch.next_number(${tx.now}) as number`);
+    const { actor } = tx.scope;
+    const order = tx.em.create(WorkOrder, {
+      id: newId(),
+      number: given!.number,
+      state: 'accepted',
+      version: 1,
+      type: matter.type,
+      channel: matter.channel,
+      title: matter.title,
+      text: matter.text,
+      category: matter.category ?? null,
+      district: matter.place.district ?? null,
+      street: matter.place.street ?? null,
+      detail: matter.place.detail ?? null,
+      lat: matter.place.lat ?? null,
+      lon: matter.place.lon ?? null,
+      answers: matter.answers ?? {},
+      citizenId: matter.citizenId ?? null,
+      timeClass: matter.timeClass,
+      urgent: matter.urgent ?? false,
+      confidential: matter.confidential ?? false,
+      anonymous: matter.anonymous ?? false,
+      units: [],
+      coHandlers: [],
+      round: 0,
+      urges: 0,
+      submissions: 1,
+      returns: 0,
+      acceptedBy: actor.kind === 'person' ? actor.id : null,
+      acceptedAt: tx.now,
+      dueAt: tx.now,
+      updatedAt: tx.now,
+    });
+    tx.em.persist(order);
+    const { number, channel, type, category, timeClass, district, street, urgent } = order;
+    tx.emit(
+      said('accepted', order, { number, channel, type, category, timeClass, district, street, urgent, round: 0 }),
+    );
+    await this.clocks.apply(tx, order, 'workOrder.accept');
+    await this.search.add(tx, order);
+    return order;
+  }
+
+  /**
+   * By id or number. Take it with `lock` before {@link move}: then it stays as it is until the transaction ends.
+   * @throws Problem 404 when there is none or it is out of reach
+   */
+  get(tx: Tx, idOrNumber: string, { lock = false } = {}): Promise<WorkOrder> {
+    return lock ? lockedWorkOrder(tx, idOrNumber) : workOrder(tx, idOrNumber);
+  }
+
+  /**
+   * Makes a move on an order that was accepted or locked in this transaction.
+   * @throws Problem 403, 409 `illegal-move`, 400; see the lifecycle table
+   */
+  async move(tx: Tx, actor: Actor, order: WorkOrder, command: WorkOrderCommand): Promise<void> {
+    await this.moves.make(tx, actor, order, command);
+  }
+
+  /**
+   * The same as one idempotent write of its own, for a client that has seen `version`; moves that make nobody's version
+   * stale need none.
+   * @throws Problem 409 `stale-version` with what stands now
+   */
+  moveAt(
+    scope: Scope,
+    intent: IntentOf,
+    idOrNumber: string,
+    version: number | null,
+    command: WorkOrderCommand,
+  ): Promise<Receipt> {
+    return this.database.write(scope, intent, async (tx) => {
+      const order = await lockedWorkOrder(tx, idOrNumber);
+      if (version !== null && version !== order.version)
+        throw new Problem('stale-version', { current: { state: order.state, version: order.version } });
+      await this.moves.make(tx, scope.actor, order, command);
+      return { id: order.id, state: order.state, version: order.version };
+    });
+  }
+}
