@@ -38,7 +38,7 @@ export function HomePage() {
           ))}
         </section>
       )}
-      <p className="box warn row">
+      <p className="box warn beside">
         <WarnIcon />
         <span className="grow">
           {say('home.danger')} <span className="b">{say('aside.dangerNumbers')}</span>

@@ -10,8 +10,10 @@ interface PageProps {
   title: string;
   /** A sentence below the title. */
   lead?: ReactNode;
-  /** Stands before the title: steps, a glyph, a number. */
+  /** Stands before the title: steps, a number. */
   above?: ReactNode;
+  /** A glyph beside the title. */
+  mark?: ReactNode;
   /** Where «返回» leads; without it the header shows the name of the hotline. */
   back?: Path;
   /** Stays within the thumb's reach at the bottom. */
@@ -24,7 +26,7 @@ interface PageProps {
 let first = true;
 
 /** Every page: the telephone button, one question, its action at the bottom; its heading takes the focus when one comes to it. */
-export function Page({ title, lead, above, back, bar, onSubmit, children }: PageProps) {
+export function Page({ title, lead, above, mark, back, bar, onSubmit, children }: PageProps) {
   const say = useSay();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -45,9 +47,12 @@ export function Page({ title, lead, above, back, bar, onSubmit, children }: Page
     <>
       <div className="content">
         {above}
-        <h1 tabIndex={-1} ref={heading}>
-          {title}
-        </h1>
+        <div className="title">
+          {mark}
+          <h1 tabIndex={-1} ref={heading}>
+            {title}
+          </h1>
+        </div>
         {lead && <p className="c2">{lead}</p>}
         {children}
       </div>

@@ -56,7 +56,7 @@ export function ReceiptPage() {
   return (
     <Page
       title={say('receipt.title')}
-      above={<StepGlyph face="done" size={44} />}
+      mark={<StepGlyph face="done" size={44} />}
       bar={
         <button type="button" className="bt main" onClick={track}>
           {say('receipt.track')}
@@ -75,18 +75,6 @@ export function ReceiptPage() {
         </div>
       </dl>
       <p className="c2 small">{say(given.anonymous ? 'receipt.keepAnonymous' : 'receipt.keep')}</p>
-      <div className="row even no-print">
-        <button type="button" className="bt quiet" onClick={copy}>
-          <span role="status">{say(copied ? 'receipt.copied' : 'receipt.copy')}</span>
-        </button>
-        <button type="button" className="bt quiet" onClick={() => print()}>
-          {say('receipt.print')}
-        </button>
-        <button type="button" className="bt quiet" disabled={isKept} onClick={() => save(given)}>
-          <span role="status">{say(isKept ? 'receipt.saved' : 'receipt.save')}</span>
-        </button>
-      </div>
-      <p className="c2 small no-print">{say('receipt.saveNote')}</p>
       <hr className="line" />
       <h2>{say('receipt.next')}</h2>
       <ol className="numbered">
@@ -102,6 +90,19 @@ export function ReceiptPage() {
           </li>
         ))}
       </ol>
+      <hr className="line no-print" />
+      <div className="row even no-print">
+        <button type="button" className="bt quiet" onClick={copy}>
+          <span role="status">{say(copied ? 'receipt.copied' : 'receipt.copy')}</span>
+        </button>
+        <button type="button" className="bt quiet" onClick={() => print()}>
+          {say('receipt.print')}
+        </button>
+        <button type="button" className="bt quiet" disabled={isKept} onClick={() => save(given)}>
+          <span role="status">{say(isKept ? 'receipt.saved' : 'receipt.save')}</span>
+        </button>
+      </div>
+      <p className="c2 small no-print">{say('receipt.saveNote')}</p>
     </Page>
   );
 }

@@ -14,7 +14,7 @@ export function DangerBox({ diversion }: { diversion: Diversion }) {
         <span className="over">
           <WarnIcon />
         </span>
-        <span className="grow">{say('danger.title', { name: language === 'en' ? diversion.code : diversion.zh })}</span>
+        <span className="grow">{say('danger.title', { name: diversion.zh })}</span>
       </h2>
       <p className="small">{say('danger.says')}</p>
       <p className="b">{language === 'en' ? diversion.sayEn : `「${diversion.sayZh}」`}</p>
@@ -22,7 +22,7 @@ export function DangerBox({ diversion }: { diversion: Diversion }) {
         <PhoneIcon />
         {say('call.full')}
       </a>
-      <div className="row even">
+      <div className="row even three">
         {numbers.map((number) => (
           <a key={number} className="bt quiet" href={`tel:${number}`}>
             {number}

@@ -110,9 +110,9 @@ function Deeds({ view, refresh }: { view: TrackView; refresh: () => Promise<void
   const [urged, setUrged] = useState(false);
   const press = (): void => {
     void urge
-      .act({}, () => 'order.urged')
-      .then(refresh)
-      .then(() => setUrged(true));
+      .act({}, () => null)
+      .then((done) => setUrged(done))
+      .then(refresh);
   };
   const row = [
     view.canSupplement && (
@@ -121,7 +121,7 @@ function Deeds({ view, refresh }: { view: TrackView; refresh: () => Promise<void
       </button>
     ),
     view.canUrge && (
-      <button key="urge" type="button" className="bt" disabled={urge.busy || (urged && !urge.problem)} onClick={press}>
+      <button key="urge" type="button" className="bt" disabled={urge.busy || urged} onClick={press}>
         {say('order.urge')}
       </button>
     ),

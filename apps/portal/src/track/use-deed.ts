@@ -11,15 +11,15 @@ import { forgetReading } from './order.js';
 
 /**
  * One deed on the request: the same idempotency key while its content stays the same and its outcome is unknown. When it is
- * done the page of the request says so.
+ * done the page of the request says so, if `done` gives it words.
  */
 export const useDeed = <B>(send: (who: Credentials, body: B, key: string) => Promise<Receipt>) => {
   const who = useKept(looking);
   const open = useRef<{ print: string; key: string } | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const act = async (body: B, done: (receipt: Receipt) => Word): Promise<void> => {
-    if (!who || busy) return;
+  const act = async (body: B, done: (receipt: Receipt) => Word | null): Promise<boolean> => {
+    if (!who || busy) return false;
     const print = JSON.stringify(body);
     if (open.current?.print !== print) open.current = { print, key: newKey() };
     setBusy(true);
@@ -28,14 +28,20 @@ export const useDeed = <B>(send: (who: Credentials, body: B, key: string) => Pro
       const receipt = await send(who, body, open.current.key);
       open.current = null;
       forgetReading();
-      notice.set(done(receipt));
-      go('order', { replace: true });
+      const word = done(receipt);
+      setBusy(false);
+      if (word) {
+        notice.set(word);
+        go('order', { replace: true });
+      }
+      return true;
     } catch (error) {
       const why = asProblem(error);
       if (!why.unsure) open.current = null;
       setProblem(why);
+      setBusy(false);
+      return false;
     }
-    setBusy(false);
   };
   return { act, busy, problem };
 };

@@ -17,7 +17,7 @@ export const en: Record<keyof typeof zh, string> = {
   'aside.title': 'You can also call',
   'aside.text': '12345 is answered day and night. If it is hard to put in writing, a call is quicker.',
   'aside.danger': 'If someone is hurt, something burns or a crime is going on, first call:',
-  'aside.dangerNumbers': 'Police 110 · Fire 119 · Ambulance 120',
+  'aside.dangerNumbers': 'Police\u00a0110 · Fire\u00a0119 · Ambulance\u00a0120',
 
   'home.title': 'Tell 12345',
   'home.lead':
@@ -61,7 +61,7 @@ export const en: Record<keyof typeof zh, string> = {
   'photo.remove': 'Remove',
   'photo.limit': 'Up to 6, each below 20 MB. The place stored inside a photo is removed first.',
   'photo.noPhone': 'Faces and number plates in a photo are seen only by the people handling it.',
-  'danger.title': 'Safety first: {name}',
+  'danger.title': 'Safety first',
   'danger.says': 'An operator would tell you:',
   'danger.then': 'Go on writing once everybody is safe.',
 

@@ -16,7 +16,7 @@ export const zh = {
   'aside.title': '也可以打电话',
   'aside.text': '12345 全天有人接听。说不清、不方便打字时，打电话更快。',
   'aside.danger': '有人受伤、着火、正在发生违法的事，先打：',
-  'aside.dangerNumbers': '报警 110 · 火警 119 · 急救 120',
+  'aside.dangerNumbers': '报警\u00a0110 · 火警\u00a0119 · 急救\u00a0120',
 
   'home.title': '有事找 12345',
   'home.lead': '反映问题、求助、咨询、提建议。一般 5 个工作日内答复您。',
