@@ -2,16 +2,21 @@ import { readFileSync } from 'node:fs';
 import { readSettings, settingsSchema } from '@hotline/kernel';
 import type { Settings } from '@hotline/kernel';
 
+export type Variables = Record<string, string | undefined>;
+
+/** The process's environment as it was given; settings are read by {@link environment}. */
+export const variables = (): Variables => ({ ...process.env });
+
 /**
- * Reads the process's environment, the only place that does. `NAME_FILE` names a file that holds the value of `NAME`,
- * for secrets mounted by an orchestrator.
+ * Settings from variables, by default the process's. `NAME_FILE` names a file that holds the value of `NAME`, for
+ * secrets mounted by an orchestrator; an empty value counts as none.
  */
-export function environment(overrides: Record<string, string | undefined> = {}): Settings {
-  const env: Record<string, string | undefined> = { ...process.env };
-  for (const name of Object.keys(settingsSchema.shape)) {
-    const file = env[`${name}_FILE`];
-    if (file && env[name] === undefined) env[name] = readFileSync(file, 'utf8').trim();
-    if (env[name] === '') delete env[name];
-  }
-  return readSettings({ ...env, ...overrides });
+export function environment(overrides: Variables = {}, given: Variables = variables()): Settings {
+  const all: Variables = { ...given, ...overrides };
+  const read = Object.keys(settingsSchema.shape).map((name): [string, string | undefined] => {
+    const file = all[`${name}_FILE`];
+    const value = all[name] ?? (file ? readFileSync(file, 'utf8').trim() : undefined);
+    return [name, value === '' ? undefined : value];
+  });
+  return readSettings(Object.fromEntries(read));
 }

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 import type { Settings } from '@hotline/kernel';
-import { environment } from '../../../config/environment.js';
+import { environment, variables } from '../../../config/environment.js';
+import type { Variables } from '../../../config/environment.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
 
 /** Where an installation keeps what it writes, and what of it runs on this machine. */
@@ -18,9 +19,9 @@ export interface Installation {
  * The installation of the working directory: with DATABASE_URL, that server and no demo; without it, an embedded one
  * in `.data/` with the sample city in demo mode. Every variable that is set wins over these defaults.
  */
-export function installation(variables: Record<string, string | undefined> = { ...process.env }): Installation {
-  const data = resolve(variables['HOTLINE_DATA_DIR'] ?? '.data');
-  const external = variables['DATABASE_URL'];
+export function installation(given: Variables = variables()): Installation {
+  const data = resolve(given['HOTLINE_DATA_DIR'] ?? '.data');
+  const external = given['DATABASE_URL'];
   const postgres = external
     ? null
     : new EmbeddedPostgres(join(data, 'postgres'), { shared_buffers: '256MB', max_wal_size: '2GB' });
@@ -32,9 +33,9 @@ export function installation(variables: Record<string, string | undefined> = { .
     HOTLINE_FILES: join(data, 'files'),
     ...demo,
     ...(postgres ? { DATABASE_URL: postgres.url('hotline'), HOTLINE_SECRET: localSecret(data) } : {}),
-    ...defined(variables),
+    ...defined(given),
   };
-  return { settings: environment(env), env, postgres };
+  return { settings: environment({}, env), env, postgres };
 }
 
 /** Creates the embedded cluster's database on the first start. */
@@ -59,6 +60,6 @@ function localSecret(data: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-function defined(variables: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(variables).filter((entry): entry is [string, string] => Boolean(entry[1])));
+function defined(given: Variables): Record<string, string> {
+  return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => Boolean(entry[1])));
 }

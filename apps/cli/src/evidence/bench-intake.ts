@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { ms, quantile } from './bench.js';
+import { ms, quantile } from './samples.js';
 import type { Stage } from './stage.js';
 
 const CALLERS = 16;

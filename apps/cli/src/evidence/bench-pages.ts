@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { ms, quantile } from './bench.js';
+import { ms, quantile } from './samples.js';
 import { fillOrders } from './bench-fill.js';
 import type { Stage } from './stage.js';
 

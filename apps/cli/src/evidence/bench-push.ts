@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
-import { ms, quantile } from './bench.js';
+import { ms, quantile } from './samples.js';
 import type { Stage } from './stage.js';
 
 const ROUNDS = 30;

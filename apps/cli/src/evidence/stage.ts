@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { migrate } from '@hotline/kernel';
 import type { Settings } from '@hotline/kernel';
+import { variables } from '../../../../config/environment.js';
 import { roomSchemas } from '../../../../config/rooms.js';
 import { seedCity } from '../../../../config/seed.js';
 import { Child } from '../children.js';
@@ -37,7 +38,7 @@ export class Stage {
     postgres.stopWithUs();
     await ensureDatabase(postgres);
     const { env, settings: read } = installation({
-      PATH: process.env['PATH'],
+      PATH: variables()['PATH'],
       HOTLINE_DATA_DIR: directory,
       DATABASE_URL: postgres.url('hotline'),
       HOTLINE_SECRET: 'a-stage-secret-of-at-least-thirty-two-characters',
