@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Attachments } from '@hotline/attachments';
 import { Citizens } from '@hotline/citizens';
 import { REQUEST_TYPES, WorkOrders } from '@hotline/dispatch';
-import type { Channel, RequestType, WorkOrder } from '@hotline/dispatch';
+import type { Channel, NewWorkOrder, RequestType, WorkOrder, WorkOrderCommand } from '@hotline/dispatch';
 import { Database, invalid, newId, systemScope, violated } from '@hotline/kernel';
 import type { IntentOf, Json, Scope, Tx } from '@hotline/kernel';
 import { CityPack } from '@hotline/policy';
@@ -77,8 +77,7 @@ export class Intake {
   private async take(tx: Tx, submission: NewSubmission, placed: Placed, dedupeKey: string): Promise<Stored> {
     const { actor } = tx.scope;
     const id = newId();
-    const { name, phone } = submission.citizen;
-    const citizenId = name || phone ? await this.citizens.resolve(tx, { name, phone }) : null;
+    const citizenId = await this.citizens.resolve(tx, submission.citizen);
     const order = await this.order(tx, id, submission, placed, citizenId);
     tx.em.persist(
       Submission.received({
@@ -103,22 +102,22 @@ export class Intake {
       workOrderId: order.id,
       data: { submission: id, channel: submission.channel, workOrder: order.id },
     });
-    const { kind } = submission.outcome;
-    const dueAt =
-      kind === 'dispatch'
-        ? this.promises(submission, tx.now).replyBy
-        : kind === 'urge' || kind === 'supplement'
-          ? order.dueAt
-          : null;
     return {
       submissionId: id,
       workOrderId: order.id,
       number: order.number,
       state: order.state,
       version: order.version,
-      dueAt: dueAt?.toISOString() ?? null,
+      dueAt: this.dueAt(submission, order, tx.now)?.toISOString() ?? null,
       ownOrder: order.citizenId === citizenId,
     };
+  }
+
+  /** What the receipt promises: a reply to a new matter, the running limit of an older one, nothing more of one that ended. */
+  private dueAt(submission: NewSubmission, order: WorkOrder, now: Date): Date | null {
+    const { kind } = submission.outcome;
+    if (kind === 'dispatch') return this.promises(submission, now).replyBy;
+    return kind === 'urge' || kind === 'supplement' ? order.dueAt : null;
   }
 
   /** The work order that the submission makes or joins, after the move its outcome stands for. */
@@ -133,16 +132,25 @@ export class Intake {
     const { actor } = tx.scope;
     if (outcome.kind === 'urge' || outcome.kind === 'supplement') {
       const order = await this.workOrders.get(tx, outcome.workOrder, { lock: true });
-      await this.workOrders.move(tx, actor, order, { move: outcome.kind, submission: submissionId });
+      const urge = outcome.kind === 'urge';
+      await this.workOrders.move(
+        tx,
+        actor,
+        order,
+        urge ? { move: 'urge' } : { move: 'supplement', submission: submissionId },
+      );
       return order;
     }
     const order = await this.workOrders.accept(tx, this.newOrder(submission, placed, citizenId));
-    const { kind, ...said } = outcome;
-    await this.workOrders.move(tx, actor, order, kind === 'dispatch' ? { move: 'submit' } : { move: kind, ...said });
+    await this.workOrders.move(tx, actor, order, commandOf(outcome));
     return order;
   }
 
-  private newOrder(submission: NewSubmission, { leaf, district, street, timeClass }: Placed, citizenId: string | null) {
+  private newOrder(
+    submission: NewSubmission,
+    { leaf, district, street, timeClass }: Placed,
+    citizenId: string | null,
+  ): NewWorkOrder {
     const { place, type } = submission;
     return {
       type,
@@ -186,7 +194,7 @@ export class Intake {
         number: submission.receiptNumber,
         state: order.state,
         version: order.version,
-        dueAt: order.dueAt?.toISOString() ?? null,
+        dueAt: order.dueAt.toISOString(),
         ownOrder: order.citizenId === submission.citizenId,
       };
     });
@@ -194,5 +202,23 @@ export class Intake {
 
   private receipt({ ownOrder, ...stored }: Stored): SubmissionReceipt {
     return { ...stored, queryCode: ownOrder ? this.codes.of(stored.workOrderId) : null };
+  }
+}
+
+/** The move on a new work order that an outcome stands for. */
+function commandOf(outcome: Exclude<Outcome, { kind: 'urge' | 'supplement' }>): WorkOrderCommand {
+  switch (outcome.kind) {
+    case 'dispatch':
+      return { move: 'submit' };
+    case 'answer':
+      return { move: 'answer', text: outcome.text, article: outcome.article };
+    case 'decline':
+      return { move: 'decline', reason: outcome.reason, say: outcome.say, rightDoor: outcome.rightDoor };
+    case 'merge':
+      return { move: 'merge', into: outcome.into };
+    case 'handOver':
+      return { move: 'handOver', to: outcome.to, receipt: outcome.receipt };
+    default:
+      return outcome satisfies never;
   }
 }

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CitizensModule } from '@hotline/citizens';
+import { DispatchModule } from '@hotline/dispatch';
+import { CallbackLists } from './callback-list.js';
+import { CallbackPlanning } from './callback-planning.js';
+import { CallbackFactsOf } from './callback.facts.js';
+import { CallbacksController } from './callbacks.controller.js';
+import { Callbacks } from './callbacks.js';
+
+@Module({
+  imports: [CitizensModule, DispatchModule],
+  controllers: [CallbacksController],
+  providers: [Callbacks, CallbackFactsOf, CallbackLists, CallbackPlanning],
+  exports: [Callbacks, CallbackLists, CallbackPlanning],
+})
+export class CallbackModule {}
