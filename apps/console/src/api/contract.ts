@@ -342,7 +342,7 @@ export interface UnitChange {
   name?: string;
   parent?: string;
   hours?: string;
-  dutyPhone?: string;
+  dutyPhone?: string | null;
   active?: boolean;
 }
 export interface ServiceToken {
@@ -415,7 +415,7 @@ export interface WorkCalendar {
   makeUpDays: string[];
 }
 export interface PolicyView {
-  version: number | string;
+  version?: number | string;
   categories: CategoryNode[];
   questionSets: QuestionSet[];
   diversions: Diversion[];
@@ -438,8 +438,10 @@ export interface CategoryHit {
   timeClass: TimeClass;
   type: RequestType;
   reason: string;
-  /** 0..1, only for suggestions made from the text. */
+  /** Only for suggestions from the text: a share 0..1, or above 1 a weight comparable within one answer. */
   score?: number;
+  /** The citizen's own words that speak for it. */
+  keywords?: string[];
 }
 
 export interface CallerCard {

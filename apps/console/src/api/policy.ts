@@ -1,56 +1,89 @@
+import { useMemo } from 'react';
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from './client.js';
-import type { CategoryHit, CategoryNode, PolicyView } from './contract.js';
+import type { CategoryHit, CategoryNode, PolicyView, RequestType } from './contract.js';
+import { categoryPath } from './catalogue.js';
 import { keys } from './keys.js';
+
+export { categoryPath, findCategory, hitPath } from './catalogue.js';
+
+/** City packs name the types of request in Chinese; the rest of the product names them in code. */
+const typeNames: Readonly<Record<string, RequestType>> = {
+  咨询: 'inquiry',
+  求助: 'help',
+  投诉: 'complaint',
+  举报: 'report',
+  建议: 'suggestion',
+  表扬: 'praise',
+};
+type WireCategory = Omit<CategoryNode, 'type' | 'timeClass'> & {
+  type?: string | null;
+  timeClass?: CategoryNode['timeClass'] | null;
+  questionSets?: string[];
+};
+const categoryOf = ({ questionSets, ...node }: WireCategory): CategoryNode => ({
+  ...node,
+  type: node.type ? (typeNames[node.type] ?? (node.type as RequestType)) : undefined,
+  timeClass: node.timeClass ?? undefined,
+  questions: node.questions ?? questionSets,
+});
 
 /** The city's rules as data; it changes a few times a year. */
 export const usePolicy = (): UseQueryResult<PolicyView> =>
   useQuery({
     queryKey: keys.policy,
-    queryFn: ({ signal }) => api.get<PolicyView>('/policy', { signal }),
+    queryFn: async ({ signal }) => {
+      const policy = await api.get<PolicyView & { categories: WireCategory[] }>('/policy', { signal });
+      return { ...policy, categories: policy.categories.map(categoryOf) };
+    },
     staleTime: 1_800_000,
   });
 
+interface WireHit {
+  code: string;
+  zh: string;
+  reason?: string;
+  score?: number;
+  keywords?: string[];
+}
+/** A hit with what the catalogue in hand knows of it; hits the catalogue does not know are left out. */
+const withCatalogue = (
+  policy: PolicyView | undefined,
+  hits: readonly WireHit[] | undefined,
+): CategoryHit[] | undefined =>
+  policy &&
+  hits?.flatMap(({ code, zh, reason = '', score, keywords }) => {
+    const path = categoryPath(policy.categories, code);
+    const node = path.at(-1);
+    if (!node) return [];
+    const { type = 'help', timeClass = 'P2' } = node;
+    return [{ code, zh, reason, score, keywords, type, timeClass, path: path.map((each) => each.zh) }];
+  });
+
 /** Categories by Chinese, pinyin initials or code. */
-export const useCategorySearch = (q: string): UseQueryResult<CategoryHit[]> =>
-  useQuery({
+export const useCategorySearch = (q: string): { data: CategoryHit[] | undefined; isFetching: boolean } => {
+  const policy = usePolicy().data;
+  const { data, isFetching } = useQuery({
     queryKey: keys.categorySearch(q),
     queryFn: async ({ signal }) =>
-      (await api.get<{ items: CategoryHit[] }>('/categories/search', { query: { q }, signal })).items,
+      (await api.get<{ items: WireHit[] }>('/categories/search', { query: { q }, signal })).items,
     enabled: q.trim() !== '',
     placeholderData: keepPreviousData,
     staleTime: 600_000,
   });
+  return { data: useMemo(() => withCatalogue(policy, data), [policy, data]), isFetching };
+};
 
 /** Categories proposed from what the citizen said, best first. */
-export const useCategorySuggestions = (text: string): UseQueryResult<CategoryHit[]> =>
-  useQuery({
+export const useCategorySuggestions = (text: string): { data: CategoryHit[] | undefined } => {
+  const policy = usePolicy().data;
+  const { data } = useQuery({
     queryKey: keys.categorySuggest(text),
     queryFn: async ({ signal }) =>
-      (await api.post<{ items: CategoryHit[] }>('/categories/suggest', { text }, undefined, signal)).items,
+      (await api.post<{ items: WireHit[] }>('/categories/suggest', { text }, undefined, signal)).items,
     enabled: text.trim().length >= 4,
     placeholderData: keepPreviousData,
     staleTime: 600_000,
   });
-
-/** A category and its forebears, root first; empty when the code is unknown. Reads both a flat list and a tree. */
-export const categoryPath = (nodes: readonly CategoryNode[], code: string): CategoryNode[] => {
-  for (const node of nodes) {
-    if (node.code === code) {
-      const parent = node.parent ? categoryPath(nodes, node.parent) : [];
-      return [...parent, node];
-    }
-    const below = node.children ? categoryPath(node.children, code) : [];
-    if (below.length > 0) return [node, ...below.filter((each) => each.code !== node.code)];
-  }
-  return [];
+  return { data: useMemo(() => withCatalogue(policy, data), [policy, data]) };
 };
-
-/** The names on the way to a search hit, in both languages where the catalogue in hand knows the code. */
-export const hitPath = (policy: PolicyView | undefined, hit: CategoryHit): { zh: string; en?: string }[] => {
-  const known = policy ? categoryPath(policy.categories, hit.code) : [];
-  return known.length > 0 ? known : hit.path.length > 0 ? hit.path.map((zh) => ({ zh })) : [{ zh: hit.zh }];
-};
-
-export const findCategory = (policy: PolicyView | undefined, code: string | undefined): CategoryNode | undefined =>
-  policy && code ? categoryPath(policy.categories, code).at(-1) : undefined;

@@ -54,6 +54,14 @@ export const desks: readonly DeskEntry[] = [
     load: async () => ({ Component: (await import('./operator/operator-page.js')).OperatorPage }),
     rail: { roles: ['operator'], icon: deskIcons.operator, zh: '接听', en: 'Calls' },
   },
+  {
+    path: '/admin/people',
+    load: async () => ({ Component: (await import('./people/people-page.js')).PeoplePage }),
+    rail: { roles: administrators, icon: deskIcons.people, zh: '人员', en: 'People' },
+  },
+  {
+    path: '/admin/units',
+    load: async () => ({ Component: (await import('./units/units-page.js')).UnitsPage }),
+    rail: { roles: administrators, icon: deskIcons.units, zh: '单位', en: 'Units' },
+  },
 ];
-
-export { administrators };

@@ -5,9 +5,8 @@ import { useFrameWords } from '../i18n/frame.js';
 import { Dialog } from '../parts/dialog.js';
 import { Field } from '../parts/field.js';
 import { ProblemLine } from '../parts/states.js';
+import { passwordFits } from '../session/password.js';
 import { toast } from './toasts.js';
-
-const shortest = 12;
 
 export function PasswordDialog({ onClose }: { onClose: () => void }) {
   const say = useFrameWords();
@@ -16,7 +15,7 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
   const [again, setAgain] = useState('');
   const change = useChangePassword();
   const differs = again !== '' && again !== next;
-  const ready = current !== '' && next.length >= shortest && next === again;
+  const ready = current !== '' && passwordFits(next) && next === again;
   const save = (): void => {
     if (!ready) return;
     void change.sendAsync({ current, next }).then(

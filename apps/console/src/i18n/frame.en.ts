@@ -22,7 +22,7 @@ export const frameEn: Words<typeof frameZh> = {
   'password.next': 'New password',
   'password.again': 'New password again',
   'password.differs': 'The two entries differ',
-  'password.rule': 'At least 12 characters',
+  'password.rule': 'At least 10 characters: letters and something else',
   'password.save': 'Change',
   'password.done': 'Password changed, other devices are signed out',
   'cheat.title': 'Keys that work here',

@@ -19,7 +19,7 @@ export const frameZh = {
   'password.next': '新密码',
   'password.again': '再输一次新密码',
   'password.differs': '两次输入不一样',
-  'password.rule': '至少 12 个字符',
+  'password.rule': '至少 10 个字符，字母之外还要有数字或符号',
   'password.save': '改密码',
   'password.done': '密码已改，其他设备上的登录已退出',
   'cheat.title': '这里能用的快捷键',

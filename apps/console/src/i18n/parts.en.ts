@@ -57,6 +57,7 @@ export const partsEn: Words<typeof partsZh> = {
   'category.none': 'No such item, try other words',
   'category.fromText': 'Suggested from the text',
   'category.match': 'text match {{percent}} %',
+  'category.mentions': 'says “{{word}}”',
   'category.clear': 'Clear the item',
   'category.classChanged': 'Time class changes from {{from}} to {{to}}',
   'unit.placeholder': 'Unit name, short name, code or pinyin initials',

@@ -1,7 +1,8 @@
 import { CloseOutlined, SearchOutlined } from '@ant-design/icons';
 import { useId, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import type { CategoryHit } from '../api/contract.js';
-import { categoryPath, hitPath, useCategorySearch, useCategorySuggestions, usePolicy } from '../api/policy.js';
+import { categoryPath, hitPath } from '../api/catalogue.js';
+import { useCategorySearch, useCategorySuggestions, usePolicy } from '../api/policy.js';
 import { usePartsWords } from '../i18n/parts.js';
 import { useBilingual } from '../i18n/words.js';
 import { TimeClassTag } from './order-bits.js';
@@ -38,6 +39,13 @@ export function CategoryPicker({ value, onChange, text = '', wrong, id }: Catego
     onChange(hit);
     setQ('');
     setOpen(false);
+  };
+  /** Why a hit stands here: the share of agreement, the words that speak for it, or how it was found. */
+  const evidence = (hit: CategoryHit): string => {
+    if (hit.score !== undefined && hit.score <= 1)
+      return say('category.match', { percent: Math.round(hit.score * 100) });
+    const [word] = hit.keywords ?? [];
+    return word ? say('category.mentions', { word }) : hit.reason;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -136,9 +144,7 @@ export function CategoryPicker({ value, onChange, text = '', wrong, id }: Catego
                 </span>
                 <b>{both(hitPath(policy, hit).at(-1)!)}</b>
               </span>
-              <span className="t12 c3 nw">
-                {hit.score === undefined ? hit.reason : say('category.match', { percent: Math.round(hit.score * 100) })}
-              </span>
+              <span className="t12 c3 nw">{evidence(hit)}</span>
               <TimeClassTag value={hit.timeClass} short />
             </div>
           ))}

@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { usePartsWords } from '../i18n/parts.js';
 import { KeyCaps } from '../keys/key-caps.js';
 import { KeyLayer, useKeys } from '../keys/use-keys.js';
@@ -22,6 +22,10 @@ interface DialogProps {
   children: ReactNode;
 }
 
+/** The first field, not the closing cross: what opened the dialog wants something typed. Without fields, the dialog itself. */
+const focusFirst = (body: HTMLElement | null): void =>
+  (body?.querySelector<HTMLElement>('input:not([type=checkbox]):not(:disabled), textarea') ?? body)?.focus();
+
 /** The only kind of dialog: Esc closes, Ctrl+Enter does, focus returns to where it came from. Mount it to open it. */
 export function Dialog({
   title,
@@ -37,6 +41,7 @@ export function Dialog({
   children,
 }: DialogProps) {
   const say = usePartsWords();
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Modal
       open
@@ -45,6 +50,7 @@ export function Dialog({
       onCancel={onClose}
       width={width}
       keyboard={false}
+      afterOpenChange={(open) => open && focusFirst(body.current)}
       closable={!bare}
       mask={{ closable: bare ?? false }}
       transitionName=""
@@ -65,7 +71,9 @@ export function Dialog({
     >
       <KeyLayer>
         <DialogKeys onClose={onClose} onDo={ready && !busy ? onDo : undefined} doLabel={doLabel ?? ''} />
-        {bare ? children : <div className="col g12">{children}</div>}
+        <div ref={body} tabIndex={-1} style={{ outline: 'none', boxShadow: 'none' }} className={bare ? '' : 'col g12'}>
+          {children}
+        </div>
       </KeyLayer>
     </Modal>
   );

@@ -3,6 +3,7 @@ import type { TimeClass, WorkOrderRow } from '../api/contract.js';
 import { useTerms } from '../i18n/terms.js';
 import { faceOf } from '../time/clock-words.js';
 import { useNow } from '../time/use-now.js';
+import { useUnitName } from './unit-name.js';
 import { ClockBadge } from './clock-badge.js';
 
 /** P0 and P1 are danger and coloured; the rest is ink. */
@@ -34,6 +35,7 @@ export function OverlayTags({
 /** An open order in a few lines: number, state, title, unit, clock. */
 export function OrderCard({ row }: { row: WorkOrderRow }) {
   const term = useTerms();
+  const unitName = useUnitName();
   const now = useNow('minute');
   return (
     <Link to={`/orders/${row.id}`} className={`order-card ${faceOf(row.clock, now)}`}>
@@ -43,7 +45,7 @@ export function OrderCard({ row }: { row: WorkOrderRow }) {
       </div>
       <div className="t13">{row.title}</div>
       <div className="row between g8" style={{ marginTop: 4 }}>
-        <span className="t12 c3 el">{row.lead?.name}</span>
+        <span className="t12 c3 el">{unitName(row.lead)}</span>
         {row.clock && <ClockBadge clock={row.clock} />}
       </div>
     </Link>

@@ -101,6 +101,7 @@ export const antdTheme = (name: ThemeName): ThemeConfig => {
       Radio: { buttonSolidCheckedBg: c.accentFill, buttonSolidCheckedHoverBg: c.accentFill },
       Select: { optionSelectedBg: c.sel, optionActiveBg: c.sel },
       Input: { activeShadow: 'none' },
+      Tree: { nodeSelectedBg: c.sel, nodeHoverBg: c.sel },
       Tooltip: { colorBgSpotlight: name === 'dark' ? '#33424F' : '#14202A' },
     },
   };

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useUnits } from '../../api/people.js';
-import { findCategory, usePolicy } from '../../api/policy.js';
+import { findCategory } from '../../api/catalogue.js';
+import { usePolicy } from '../../api/policy.js';
 import { Panel } from '../../frame/panel.js';
 import { useBilingual } from '../../i18n/words.js';
 import { useDraft } from './draft-store.js';

@@ -9,7 +9,7 @@ import type {
   SubmissionDraft,
   TimeClass,
 } from '../../api/contract.js';
-import { findCategory } from '../../api/policy.js';
+import { findCategory } from '../../api/catalogue.js';
 
 export type Ending = Outcome['kind'];
 type HandOverTo = Extract<Outcome, { kind: 'handOver' }>['to'];

@@ -1,6 +1,7 @@
 import { Checkbox, Input, Radio } from 'antd';
 import { useState } from 'react';
-import { hitPath, useCategorySuggestions, usePolicy } from '../../api/policy.js';
+import { hitPath } from '../../api/catalogue.js';
+import { useCategorySuggestions, usePolicy } from '../../api/policy.js';
 import { useTerms } from '../../i18n/terms.js';
 import { useBilingual, useLanguage } from '../../i18n/words.js';
 import { CategoryPicker } from '../../parts/category-picker.js';
@@ -110,7 +111,7 @@ export function IntakeForm({ gaps, onSteadyText }: IntakeFormProps) {
                 onClick={() => change(withCategory(draft, hit))}
               >
                 {both(hitPath(policy, hit).at(-1)!)}
-                {hit.score !== undefined && ` ${Math.round(hit.score * 100)}%`}
+                {hit.score !== undefined && hit.score <= 1 && ` ${Math.round(hit.score * 100)}%`}
               </button>
             ))}
           </div>
