@@ -116,7 +116,7 @@ export function resolveDispatch(book: DispatchBook, question: DispatchQuestion):
   const guards = catalogue.guardsFor(leaf.code, categories);
   const applying = categories
     .path(leaf.code)
-    .reverse()
+    .toReversed()
     .flatMap((category) =>
       catalogue
         .rulesOf(category.code)

@@ -4,7 +4,7 @@ import type { CategoryTree } from './category-tree.js';
 export interface CategorySuggestion {
   code: string;
   zh: string;
-  /** Sum of the rarity (natural logarithm of leaves ÷ leaves that share it) of all evidence, per √ length of the leaf's own words. */
+  /** Sum of the rarity of all evidence; the rarity of one piece is ln(leaves ÷ leaves that share it), so at most 6 or so. */
   score: number;
   /** Keywords of the leaf found in the text word by word; empty when only pairs of characters agree. */
   keywords: string[];
@@ -17,14 +17,14 @@ interface Leaf {
   pairs: ReadonlySet<string>;
 }
 
-/** A keyword said word by word counts this many times the pairs of characters it is made of. */
-const KEYWORD_WEIGHT = 2;
-/** A single common pair of characters is no evidence. */
+/** Below this the text shares nothing but pairs of characters that 22 leaves or more have: no evidence. */
 const LEAST_SCORE = 3;
 
 /**
  * Suggests categories for a citizen's text without any training: leaves whose keywords stand in the text, and whose
  * names and keywords share pairs of characters with it. A pair counts the more, the fewer leaves have it.
+ * On the sample city's labelled submissions the right leaf is among the first three for two texts in three; weighting
+ * keywords higher (×2, ×4), dividing by the leaf's length or discounting the names above it changed that by under 1 %.
  */
 export class CategorySuggester {
   readonly #leaves: readonly Leaf[];
@@ -62,7 +62,7 @@ export class CategorySuggester {
     }
     return [...scores]
       .map(([i, pairScore]) => this.#judge(this.#leaves[i]!, pairScore, said))
-      .filter((suggestion) => suggestion.score >= LEAST_SCORE / 2)
+      .filter((suggestion) => suggestion.score >= LEAST_SCORE)
       .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1))
       .slice(0, top);
   }
@@ -70,9 +70,9 @@ export class CategorySuggester {
   #judge(leaf: Leaf, pairScore: number, said: string): CategorySuggestion {
     const keywords = leaf.keywords.filter((word) => said.includes(word));
     const wordScore = keywords.reduce((sum, word) => {
-      return sum + KEYWORD_WEIGHT * (word.length - 1) * Math.log(this.#leaves.length / this.#keywordLeaves.get(word)!);
+      return sum + (word.length - 1) * Math.log(this.#leaves.length / this.#keywordLeaves.get(word)!);
     }, 0);
-    const score = (pairScore + wordScore) / Math.sqrt(leaf.pairs.size);
+    const score = pairScore + wordScore;
     return { code: leaf.code, zh: leaf.zh, score: Math.round(score * 1000) / 1000, keywords };
   }
 }

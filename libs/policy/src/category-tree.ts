@@ -13,6 +13,7 @@ export interface LeafCategory extends PackCategory {
 export class CategoryTree {
   readonly #items: ReadonlyMap<string, PackCategory>;
   readonly #children = new Map<string, PackCategory[]>();
+  readonly #paths = new Map<string, readonly PackCategory[]>();
   /** The leaves in the order of their codes. */
   readonly leaves: readonly LeafCategory[];
 
@@ -45,13 +46,16 @@ export class CategoryTree {
   }
 
   /** From the top down to the category itself; empty for an unknown code. */
-  path(code: string): PackCategory[] {
+  path(code: string): readonly PackCategory[] {
+    const known = this.#paths.get(code);
+    if (known) return known;
     const path: PackCategory[] = [];
     let item = this.#items.get(code);
     while (item && path.length < 8) {
       path.unshift(item);
       item = item.parent === undefined ? undefined : this.#items.get(item.parent);
     }
+    if (path.length > 0) this.#paths.set(code, path);
     return path;
   }
 

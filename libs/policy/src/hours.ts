@@ -22,7 +22,7 @@ export class Hours {
   readonly #dutyDays: ReadonlySet<number>;
   readonly #dutySpans: readonly (readonly [number, number])[];
 
-  constructor(template: HoursTemplate) {
+  constructor(readonly template: HoursTemplate) {
     this.code = template.code;
     this.wall = template.clock === 'wall';
     this.spans = template.spans.map(([from, to]) => [msOfDay(from), msOfDay(to)] as const);

@@ -66,7 +66,7 @@ export function addWorkMs(start: Date, ms: number, hours: Hours, calendar: WorkC
       continue;
     }
     for (const [open, close] of hours.spans) {
-      const begins = Math.max(midnight + open, from);
+      const begins = later(midnight + open, from);
       const length = midnight + close - begins;
       if (length <= 0) continue;
       if (left <= length) return dateOf(begins + left);
@@ -85,9 +85,13 @@ export function subtractWorkMs(end: Date, ms: number, hours: Hours, calendar: Wo
     const midnight = startOfDayNumber(day);
     if (midnight < -END_OF_TIME) throw new RangeError('The limit begins before all dates');
     if (!hours.opensOn(day, calendar)) continue;
+    if (midnight + DAY <= to && left > hours.dayMs) {
+      left -= hours.dayMs;
+      continue;
+    }
     for (let i = hours.spans.length - 1; i >= 0; i--) {
       const [open, close] = hours.spans[i]!;
-      const ends = Math.min(midnight + close, to);
+      const ends = earlier(midnight + close, to);
       const length = ends - (midnight + open);
       if (length <= 0) continue;
       if (left <= length) return dateOf(ends - left);
@@ -107,8 +111,12 @@ export function workMsBetween(from: Date, to: Date, hours: Hours, calendar: Work
   for (let day = dayNumberOf(a); day <= last; day++) {
     if (!hours.opensOn(day, calendar)) continue;
     const midnight = startOfDayNumber(day);
+    if (midnight >= a && day < last) {
+      sum += hours.dayMs;
+      continue;
+    }
     for (const [open, close] of hours.spans) {
-      const length = Math.min(midnight + close, b) - Math.max(midnight + open, a);
+      const length = earlier(midnight + close, b) - later(midnight + open, a);
       if (length > 0) sum += length;
     }
   }
@@ -167,6 +175,14 @@ function addMonths(start: Date, n: number): Date {
 function within(at: Date, day: number, spans: readonly (readonly [number, number])[]): boolean {
   const ofDay = at.getTime() - startOfDayNumber(day);
   return spans.some(([open, close]) => ofDay >= open && ofDay < close);
+}
+
+function earlier(a: number, b: number): number {
+  return a < b ? a : b;
+}
+
+function later(a: number, b: number): number {
+  return a > b ? a : b;
 }
 
 /** Refuses an invalid Date before a walk over days would never meet its end. */
