@@ -42,7 +42,7 @@ export class AccessLogReader {
         from citizens.access where ${where} and ${after ? sql`id < ${after[0]}` : sql`true`}
         order by id desc limit ${query.limit + 1}`);
       const [counted] = await tx.rows(sql<{ n: number }>`select count(*)::int as n
-        from (select from citizens.access where ${where} limit ${COUNTED + 1}) some`);
+        from (select from citizens.access where ${where} limit ${COUNTED + 1}) counted`);
       const items = rows.slice(0, query.limit);
       const more = rows.length > query.limit;
       return {

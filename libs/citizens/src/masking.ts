@@ -23,14 +23,14 @@ export function maskedName(name: string): string {
   return HAN.test(shown) || /^\p{L}$/u.test(shown) ? `${shown}**` : '**';
 }
 
-/**
- * 13800002076 becomes 138****2076. Of any number at most three digits in front and four at the end show, and never more
- * than half of it; at least four are hidden, all of a short one.
- */
+/** Digits that never show; a number needs three more before anything of it does. */
+const HIDDEN = 4;
+
+/** 13800002076 becomes 138****2076: at most three digits in front and four at the end show, of a short number nothing. */
 export function maskedPhone(normalised: string): string {
-  const { length } = normalised;
-  if (length < 7) return '****';
-  const tail = Math.min(4, Math.floor(length / 3));
-  const head = Math.min(3, Math.floor(length / 4));
-  return `${normalised.slice(0, head)}****${normalised.slice(length - tail)}`;
+  const shown = normalised.length - HIDDEN;
+  if (shown < 3) return '****';
+  const head = Math.min(3, Math.floor(shown / 2));
+  const tail = Math.min(4, shown - head);
+  return `${normalised.slice(0, head)}****${normalised.slice(-tail)}`;
 }

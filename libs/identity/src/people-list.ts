@@ -45,7 +45,7 @@ export class PeopleList {
         from identity.person where ${where} and ${after ? sql`account > ${after[0]}` : sql`true`}
         order by account limit ${query.limit + 1}`);
       const [counted] = await tx.rows(sql<{ n: number }>`select count(*)::int as n
-        from (select from identity.person where ${where} limit ${COUNTED + 1}) some`);
+        from (select from identity.person where ${where} limit ${COUNTED + 1}) counted`);
       const items = rows.slice(0, query.limit);
       const locked = await lockedAccounts(tx, items);
       return {
