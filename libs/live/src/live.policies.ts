@@ -11,22 +11,31 @@ export const livePolicies: PolicyRow[] = [
   {
     action: 'live.operator',
     zh: '话务台动态',
+    inside: true,
     by: { operator: 'city', dispatcher: 'city', supervisor: 'city', callbackAgent: 'city' },
   },
   {
     action: 'live.dispatch',
     zh: '分办台动态',
+    inside: true,
     by: { dispatcher: 'city', operator: 'city', supervisor: 'city', manager: 'city' },
   },
   {
     action: 'live.unit',
     zh: '承办台动态',
+    inside: true,
     by: { handler: 'unit', unitLead: 'subtree', dispatcher: 'city', supervisor: 'city', manager: 'city' },
   },
   {
     action: 'live.callback',
     zh: '回访台动态',
+    inside: true,
     by: { callbackAgent: 'city', supervisor: 'city', qualityInspector: 'city' },
   },
-  { action: 'live.today', zh: '今日看板动态', by: { manager: 'city', supervisor: 'city', unitLead: 'subtree' } },
+  {
+    action: 'live.today',
+    zh: '今日看板动态',
+    inside: true,
+    by: { manager: 'city', supervisor: 'city', unitLead: 'subtree' },
+  },
 ];
