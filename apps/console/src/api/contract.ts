@@ -307,7 +307,7 @@ export interface PersonChange {
   name?: string;
   roles?: Role[];
   unit?: string;
-  seatNo?: string;
+  seatNo?: string | null;
 }
 export interface Unit {
   code: string;
@@ -353,6 +353,7 @@ export interface ServiceToken {
   createdAt: string;
   expiresAt: string;
   lastUsedAt: string | null;
+  revoked: boolean;
 }
 
 export interface Question {
@@ -480,7 +481,8 @@ export interface SubmissionReceipt {
   submissionId: string;
   workOrderId: string;
   number: string;
-  queryCode: string;
+  /** Six digits; null when the submission joined another citizen's work order. */
+  queryCode: string | null;
   state: WorkOrderState;
   dueAt: string | null;
 }

@@ -17,7 +17,7 @@ export const loginEn: Words<typeof loginZh> = {
   'demo.all': 'All {{n}}',
   traces: 'Sign-ins and reads of personal data are recorded. Five wrong entries lock the account for 15 minutes.',
   'wrong.credentials': 'Account or password is wrong',
-  'wrong.code': 'The code is wrong; use the newest 6 digits',
+  'wrong.code': 'Password or code is wrong; use the newest 6 digits',
   'wrong.locked': 'Locked after wrong entries; try again in {{minutes}} min',
   'wrong.tooOften': 'Too many tries; try again in {{seconds}} s',
   'enrol.title': 'Bind an authenticator',

@@ -14,7 +14,7 @@ export const loginZh = {
   'demo.all': '全部 {{n}} 个',
   traces: '本系统登录和查看个人信息均留痕。连续 5 次错误锁定 15 分钟。',
   'wrong.credentials': '账号或密码不对',
-  'wrong.code': '验证码不对，请看验证器上最新的 6 位',
+  'wrong.code': '密码或验证码不对，请看验证器上最新的 6 位',
   'wrong.locked': '连续输错，账号已锁定，{{minutes}} 分钟后再试',
   'wrong.tooOften': '试得太频繁，{{seconds}} 秒后再试',
   'enrol.title': '绑定手机验证器',

@@ -95,6 +95,7 @@ export const operatorEn: Words<typeof operatorZh> = {
   'receipt.due': 'Answer',
   'receipt.noDue': 'Settled, no clock runs',
   'receipt.say': 'Your request is registered, number {{number}}, query code {{code}}. {{due}}',
+  'receipt.say.joined': 'Your matter is recorded in work order {{number}}. {{due}}',
   'receipt.say.due': 'You will have an answer {{at}}.',
   'receipt.say.done': 'Thank you for calling.',
   'receipt.next': 'Next call',

@@ -91,6 +91,7 @@ export const operatorZh = {
   'receipt.due': '答复时间',
   'receipt.noDue': '已办结，不再计时',
   'receipt.say': '您的诉求已经登记，单号 {{number}}，查询码 {{code}}。{{due}}',
+  'receipt.say.joined': '您反映的事已经记在工单 {{number}} 里。{{due}}',
   'receipt.say.due': '我们会在 {{at}}答复您。',
   'receipt.say.done': '感谢您的来电。',
   'receipt.next': '接下一件',

@@ -30,7 +30,6 @@ export const partsEn: Words<typeof partsZh> = {
   'stale.text': 'What you typed is kept. Look at the new content first, then decide.',
   'stale.look': 'Show the new content, keep mine',
   'stale.drop': 'Drop mine',
-  refused: 'This was not done',
   gone: 'Left this list',
   new_rows: '{{count}} new',
   'list.count': '{{n}} in all',

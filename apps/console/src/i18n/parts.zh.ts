@@ -27,7 +27,6 @@ export const partsZh = {
   'stale.text': '你填的内容还在。先看新内容，再决定要不要提交。',
   'stale.look': '看新内容并保留我填的',
   'stale.drop': '放弃我填的',
-  refused: '没有办成',
   gone: '已离开本列表',
   new_rows: '{{count}} 件新到',
   'list.count': '共 {{n}} 条',

@@ -27,7 +27,7 @@ export const peopleEn: Words<typeof peopleZh> = {
   'none.title': 'Choose an account',
   'none.text': 'Select one at the left to change roles or unit, to disable it, or to sign it out everywhere.',
   'field.account': 'Account',
-  'field.account.help': 'Staff number or pinyin; cannot be changed later',
+  'field.account.help': '3 to 32 small letters and digits, a letter first; cannot be changed later',
   'field.name': 'Name',
   'field.roles': 'Roles',
   'field.roles.clash': 'Of the three administrator roles a person may hold only one',

@@ -24,7 +24,7 @@ export const peopleZh = {
   'none.title': '选一个账号',
   'none.text': '左边选中后，在这里修改岗位、单位，停用或让它在所有设备退出。',
   'field.account': '账号',
-  'field.account.help': '工号或拼音，建好后不能改',
+  'field.account.help': '3 到 32 个小写字母或数字，字母开头，建好后不能改',
   'field.name': '姓名',
   'field.roles': '岗位',
   'field.roles.clash': '系统、安全、审计三种管理员，一人只能任一种',

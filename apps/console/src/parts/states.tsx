@@ -11,6 +11,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { asProblem, Problem } from '../api/problem.js';
 import { usePartsWords } from '../i18n/parts.js';
+import { useProblemWords } from './problem-words.js';
 
 /** Nothing for 200 ms, then rows of true height; after five seconds it says so. */
 export function LoadingRows({ rows = 5 }: { rows?: number }) {
@@ -109,18 +110,16 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
 
 /** Why a write was refused, beside the button that sent it. */
 export function ProblemLine({ problem }: { problem: Problem | null }) {
-  const say = usePartsWords();
+  const say = useProblemWords();
   if (!problem) return null;
-  const text =
-    problem.status === 0 ? say('error.offline') : (problem.body.detail ?? problem.body.title ?? say('refused'));
   return (
     <div className="banner over" role="alert">
       <ExclamationCircleOutlined />
       <div className="grow">
-        {text}
-        {problem.body.errors?.map((each) => (
-          <div key={each.path} className="t12">
-            {each.path}: {each.message}
+        {say.title(problem)}
+        {say.fields(problem).map((line) => (
+          <div key={line} className="t12">
+            {line}
           </div>
         ))}
       </div>

@@ -20,6 +20,7 @@ export function LoginForm() {
   const [codeAsked, setCodeAsked] = useState(false);
 
   const send = (credentials: { account: string; password: string; code?: string }): void => {
+    if (signIn.isPending) return;
     void signIn.sendAsync(credentials).catch((problem: Problem) => {
       setCode('');
       if (problem.slug === 'totp-required') setCodeAsked(true);
@@ -46,7 +47,7 @@ export function LoginForm() {
           {say('demo')}
         </div>
       )}
-      {!firstAsking && <Refusal problem={signIn.problem} />}
+      {!firstAsking && <Refusal problem={signIn.problem} withCode={codeAsked} />}
       <Field label={say('account')} stacked>
         <Input
           size="large"
@@ -92,13 +93,13 @@ export function LoginForm() {
   );
 }
 
-function Refusal({ problem }: { problem: Problem | null }) {
+function Refusal({ problem, withCode }: { problem: Problem | null; withCode: boolean }) {
   const say = useLoginWords();
   if (!problem) return null;
   const wait = problem.body.retryAfter ?? 0;
   const text =
     problem.slug === 'invalid-credentials'
-      ? say('wrong.credentials')
+      ? say(withCode ? 'wrong.code' : 'wrong.credentials')
       : problem.slug === 'totp-required'
         ? say('wrong.code')
         : problem.slug === 'locked'

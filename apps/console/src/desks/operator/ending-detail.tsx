@@ -44,7 +44,7 @@ function AnswerDetail({ gaps }: Gaps) {
       <Input.TextArea
         data-field="answer"
         rows={3}
-        maxLength={4000}
+        maxLength={2000}
         status={red(gaps, 'answer')}
         aria-label={say('detail.answer')}
         placeholder={say('detail.answer.hint')}
@@ -82,7 +82,7 @@ function DeclineDetail({ gaps }: Gaps) {
         <Input.TextArea
           data-field="say"
           rows={2}
-          maxLength={1000}
+          maxLength={2000}
           status={red(gaps, 'say')}
           aria-label={say('detail.say')}
           value={decline.say}
@@ -125,7 +125,7 @@ function HandOverDetail({ gaps }: Gaps) {
         <Input
           data-field="receipt"
           style={{ width: 240 }}
-          maxLength={100}
+          maxLength={60}
           status={red(gaps, 'receipt')}
           aria-label={say('detail.receipt')}
           placeholder={say('detail.receipt.hint')}

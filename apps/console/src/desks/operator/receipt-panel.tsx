@@ -22,12 +22,11 @@ export function ReceiptPanel({ receipt, onNext }: { receipt: SubmissionReceipt; 
   const navigate = useNavigate();
   const [copied, setCopied] = useState(false);
   const due = receipt.dueAt ? promiseWords(receipt.dueAt, language) : null;
-  const code = spoken(receipt.queryCode);
-  const sentence = say('receipt.say', {
-    number: receipt.number,
-    code,
-    due: due ? say('receipt.say.due', { at: due }) : say('receipt.say.done'),
-  });
+  const code = receipt.queryCode && spoken(receipt.queryCode);
+  const promise = due ? say('receipt.say.due', { at: due }) : say('receipt.say.done');
+  const sentence = code
+    ? say('receipt.say', { number: receipt.number, code, due: promise })
+    : say('receipt.say.joined', { number: receipt.number, due: promise });
   useKeys([{ keys: 'F9|Enter', label: say('receipt.next'), hint: true, run: onNext }]);
   return (
     <Panel
@@ -40,8 +39,12 @@ export function ReceiptPanel({ receipt, onNext }: { receipt: SubmissionReceipt; 
         <dl>
           <dt className="c3">{say('receipt.number')}</dt>
           <dd className="num">{receipt.number}</dd>
-          <dt className="c3">{say('receipt.code')}</dt>
-          <dd className="num">{code}</dd>
+          {code && (
+            <>
+              <dt className="c3">{say('receipt.code')}</dt>
+              <dd className="num">{code}</dd>
+            </>
+          )}
           <dt className="c3">{say('receipt.due')}</dt>
           <dd className="words">{due ?? say('receipt.noDue')}</dd>
         </dl>

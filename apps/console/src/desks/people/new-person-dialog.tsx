@@ -4,6 +4,7 @@ import { useCreatePerson } from '../../api/people.js';
 import { toast } from '../../frame/toasts.js';
 import { Dialog } from '../../parts/dialog.js';
 import { Field } from '../../parts/field.js';
+import { useProblemWords } from '../../parts/problem-words.js';
 import { ProblemLine } from '../../parts/states.js';
 import { passwordFits } from '../../session/password.js';
 import { PasswordField } from './password-field.js';
@@ -17,6 +18,7 @@ interface NewPersonProps {
 
 export function NewPersonDialog({ onClose, onCreated }: NewPersonProps) {
   const say = usePeopleWords();
+  const refusal = useProblemWords();
   const create = useCreatePerson();
   const [account, setAccount] = useState('');
   const [password, setPassword] = useState('');
@@ -56,7 +58,7 @@ export function NewPersonDialog({ onClose, onCreated }: NewPersonProps) {
         required
         stacked
         note={say('field.account.help')}
-        error={create.problem?.at('account')}
+        error={refusal.at(create.problem, 'account')}
       >
         <Input
           autoFocus
@@ -68,7 +70,7 @@ export function NewPersonDialog({ onClose, onCreated }: NewPersonProps) {
         />
       </Field>
       <PersonFields form={form} onChange={setForm} problem={create.problem} />
-      <PasswordField value={password} onChange={setPassword} error={create.problem?.at('password')} />
+      <PasswordField value={password} onChange={setPassword} error={refusal.at(create.problem, 'password')} />
       <ProblemLine problem={create.problem} />
     </Dialog>
   );

@@ -14,7 +14,7 @@ import { EmptyState } from '../../parts/states.js';
 import { useUnitName } from '../../parts/unit-name.js';
 import { UnitSelect } from '../../parts/unit-select.js';
 import { useTyped } from '../../parts/use-typed.js';
-import { hasRole, useMe } from '../../session/me.js';
+import { useMe } from '../../session/me.js';
 import { instantWords } from '../../time/instants.js';
 import { useNow } from '../../time/use-now.js';
 import { NewPersonDialog } from './new-person-dialog.js';
@@ -79,7 +79,7 @@ export function PeoplePage() {
   const rows = people.data?.pages.flatMap((page) => page.items) ?? [];
   const total = people.data?.pages[0]?.total ?? null;
   const person = rows.find((each) => each.id === chosen);
-  const mayChange = me.can.includes('people.manage') || hasRole(me, ['systemAdmin']);
+  const mayChange = me.can.includes('people.manage');
   const filtered = Boolean(typed.trim() || role || unit);
   const put = (name: string, value: string | undefined): void =>
     setSearch(

@@ -4,6 +4,7 @@ import type { Person } from '../../api/contract.js';
 import { useActOnPerson, useSetPassword, type PersonAct } from '../../api/people.js';
 import { toast } from '../../frame/toasts.js';
 import { Dialog } from '../../parts/dialog.js';
+import { useProblemWords } from '../../parts/problem-words.js';
 import { ProblemLine } from '../../parts/states.js';
 import { passwordFits } from '../../session/password.js';
 import { PasswordField } from './password-field.js';
@@ -65,6 +66,7 @@ function PlainAct({ act, person, onClose }: { act: PersonAct; person: Person; on
 
 function PasswordAct({ person, onClose }: { person: Person; onClose: () => void }) {
   const say = usePeopleWords();
+  const refusal = useProblemWords();
   const send = useSetPassword();
   const [password, setPassword] = useState('');
   const { name } = person;
@@ -87,7 +89,7 @@ function PasswordAct({ person, onClose }: { person: Person; onClose: () => void 
       busy={send.isPending}
     >
       <p>{say('ask.password.effect')}</p>
-      <PasswordField value={password} onChange={setPassword} error={send.problem?.at('password')} />
+      <PasswordField value={password} onChange={setPassword} error={refusal.at(send.problem, 'password')} />
       <ProblemLine problem={send.problem} />
     </Dialog>
   );

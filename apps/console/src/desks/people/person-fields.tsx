@@ -3,6 +3,7 @@ import type { Role } from '../../api/contract.js';
 import type { Problem } from '../../api/problem.js';
 import { useTerms } from '../../i18n/terms.js';
 import { Field } from '../../parts/field.js';
+import { useProblemWords } from '../../parts/problem-words.js';
 import { UnitSelect } from '../../parts/unit-select.js';
 import { roles, rolesClash } from './roles.js';
 import { usePeopleWords } from './words.js';
@@ -26,11 +27,12 @@ interface PersonFieldsProps {
 /** What an account is about: name, roles, unit, seat. The same for a new account and for one that is changed. */
 export function PersonFields({ form, onChange, problem, disabled }: PersonFieldsProps) {
   const say = usePeopleWords();
+  const refusal = useProblemWords();
   const term = useTerms();
   const put = (part: Partial<PersonForm>): void => onChange({ ...form, ...part });
   return (
     <>
-      <Field label={say('field.name')} required stacked error={problem?.at('name')}>
+      <Field label={say('field.name')} required stacked error={refusal.at(problem, 'name')}>
         <Input
           aria-label={say('field.name')}
           maxLength={40}
@@ -43,7 +45,7 @@ export function PersonFields({ form, onChange, problem, disabled }: PersonFields
         label={say('field.roles')}
         required
         stacked
-        error={rolesClash(form.roles) ? say('field.roles.clash') : problem?.at('roles')}
+        error={rolesClash(form.roles) ? say('field.roles.clash') : refusal.at(problem, 'roles')}
       >
         <Select
           mode="multiple"
@@ -56,7 +58,7 @@ export function PersonFields({ form, onChange, problem, disabled }: PersonFields
           onChange={(chosen: Role[]) => put({ roles: chosen })}
         />
       </Field>
-      <Field label={say('field.unit')} required stacked error={problem?.at('unit')}>
+      <Field label={say('field.unit')} required stacked error={refusal.at(problem, 'unit')}>
         <UnitSelect
           value={form.unit}
           onChange={(unit) => put({ unit })}
@@ -64,7 +66,7 @@ export function PersonFields({ form, onChange, problem, disabled }: PersonFields
           disabled={disabled}
         />
       </Field>
-      <Field label={say('field.seat')} stacked note={say('field.seat.help')} error={problem?.at('seatNo')}>
+      <Field label={say('field.seat')} stacked note={say('field.seat.help')} error={refusal.at(problem, 'seatNo')}>
         <Input
           aria-label={say('field.seat')}
           maxLength={20}

@@ -36,7 +36,7 @@ export function PersonPanel({ person, mayChange }: { person: Person; mayChange: 
     void change
       .sendAsync({
         id: person.id,
-        change: { version: person.version, name: name.trim(), roles, unit, seatNo: seatNo.trim() },
+        change: { version: person.version, name: name.trim(), roles, unit, seatNo: seatNo.trim() || null },
       })
       .then(
         () => toast({ text: say('saved', { name: name.trim() }) }),

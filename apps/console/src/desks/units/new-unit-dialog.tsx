@@ -5,6 +5,7 @@ import { toast } from '../../frame/toasts.js';
 import { useTermOr } from '../../i18n/terms.js';
 import { Dialog } from '../../parts/dialog.js';
 import { Field } from '../../parts/field.js';
+import { useProblemWords } from '../../parts/problem-words.js';
 import { ProblemLine } from '../../parts/states.js';
 import { phoneFits, UnitFields, type UnitForm } from './unit-fields.js';
 import { useUnitsWords } from './words.js';
@@ -33,6 +34,7 @@ interface NewUnitProps {
 
 export function NewUnitDialog({ parent, onClose, onCreated }: NewUnitProps) {
   const say = useUnitsWords();
+  const refusal = useProblemWords();
   const termOr = useTermOr();
   const create = useCreateUnit();
   const [code, setCode] = useState('');
@@ -79,7 +81,7 @@ export function NewUnitDialog({ parent, onClose, onCreated }: NewUnitProps) {
         required
         stacked
         note={say('field.code.help')}
-        error={create.problem?.at('code')}
+        error={refusal.at(create.problem, 'code')}
       >
         <Input
           autoFocus
@@ -89,7 +91,7 @@ export function NewUnitDialog({ parent, onClose, onCreated }: NewUnitProps) {
           onChange={(event) => setCode(event.target.value.trim())}
         />
       </Field>
-      <Field label={say('field.kind')} required stacked error={create.problem?.at('kind')}>
+      <Field label={say('field.kind')} required stacked error={refusal.at(create.problem, 'kind')}>
         <Select
           aria-label={say('field.kind')}
           value={kind}
@@ -98,7 +100,7 @@ export function NewUnitDialog({ parent, onClose, onCreated }: NewUnitProps) {
         />
       </Field>
       <UnitFields form={form} onChange={setForm} problem={create.problem} />
-      <Field label={say('field.en')} stacked error={create.problem?.at('en')}>
+      <Field label={say('field.en')} stacked error={refusal.at(create.problem, 'en')}>
         <Input
           aria-label={say('field.en')}
           maxLength={120}

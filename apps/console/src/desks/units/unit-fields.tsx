@@ -3,6 +3,7 @@ import type { Unit } from '../../api/contract.js';
 import { useUnits } from '../../api/people.js';
 import type { Problem } from '../../api/problem.js';
 import { Field } from '../../parts/field.js';
+import { useProblemWords } from '../../parts/problem-words.js';
 import { UnitSelect } from '../../parts/unit-select.js';
 import { useHoursName, useUnitsWords } from './words.js';
 
@@ -27,6 +28,7 @@ interface UnitFieldsProps {
 
 export function UnitFields({ form, onChange, problem, disabled, top, except }: UnitFieldsProps) {
   const say = useUnitsWords();
+  const refusal = useProblemWords();
   const hoursName = useHoursName();
   const units = useUnits().data ?? [];
   // The templates in use are the templates there are: the city's pack brings them with its units.
@@ -36,7 +38,7 @@ export function UnitFields({ form, onChange, problem, disabled, top, except }: U
   const put = (part: Partial<UnitForm>): void => onChange({ ...form, ...part });
   return (
     <>
-      <Field label={say('field.name')} required stacked error={problem?.at('name')}>
+      <Field label={say('field.name')} required stacked error={refusal.at(problem, 'name')}>
         <Input
           aria-label={say('field.name')}
           maxLength={60}
@@ -46,7 +48,7 @@ export function UnitFields({ form, onChange, problem, disabled, top, except }: U
         />
       </Field>
       {!top && (
-        <Field label={say('field.parent')} required stacked error={problem?.at('parent')}>
+        <Field label={say('field.parent')} required stacked error={refusal.at(problem, 'parent')}>
           <UnitSelect
             label={say('field.parent')}
             value={form.parent}
@@ -56,7 +58,7 @@ export function UnitFields({ form, onChange, problem, disabled, top, except }: U
           />
         </Field>
       )}
-      <Field label={say('field.hours')} required stacked error={problem?.at('hours')}>
+      <Field label={say('field.hours')} required stacked error={refusal.at(problem, 'hours')}>
         <Select
           aria-label={say('field.hours')}
           disabled={disabled}
@@ -65,7 +67,7 @@ export function UnitFields({ form, onChange, problem, disabled, top, except }: U
           onChange={(value: string) => put({ hours: value })}
         />
       </Field>
-      <Field label={say('field.dutyPhone')} stacked error={problem?.at('dutyPhone')}>
+      <Field label={say('field.dutyPhone')} stacked error={refusal.at(problem, 'dutyPhone')}>
         <Input
           aria-label={say('field.dutyPhone')}
           maxLength={32}

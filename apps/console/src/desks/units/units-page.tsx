@@ -11,7 +11,7 @@ import { KeyCaps } from '../../keys/key-caps.js';
 import { useKeys } from '../../keys/use-keys.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../parts/states.js';
 import { useTyped } from '../../parts/use-typed.js';
-import { hasRole, useMe } from '../../session/me.js';
+import { useMe } from '../../session/me.js';
 import { NewUnitDialog } from './new-unit-dialog.js';
 import { UnitPanel } from './unit-panel.js';
 import { lineAbove, unitsToShow, unitTree, type UnitNode } from './unit-tree.js';
@@ -34,7 +34,7 @@ export function UnitsPage() {
   const chosen = search.get('unit') ?? undefined;
   const unit = all.find((each) => each.code === chosen);
   const { shown, hits } = useMemo(() => unitsToShow(all, typed), [all, typed]);
-  const mayChange = me.can.includes('units.manage') || hasRole(me, ['systemAdmin']);
+  const mayChange = me.can.includes('units.manage');
   const choose = (code: string): void => setSearch({ unit: code }, { replace: true });
 
   const treeData = useMemo(() => {

@@ -1,0 +1,22 @@
+/** What a refusal is called; the reasons a person can act on stand in `refusals.zh.ts`. */
+export const problemsZh = {
+  validation: '有内容没有通过检查',
+  'invalid-credentials': '账号、密码或验证码不对',
+  'totp-required': '需要动态验证码',
+  'not-signed-in': '登录已失效，请重新登录',
+  forbidden: '你的岗位不能做这一步',
+  'not-found': '没有找到，或不在你的范围',
+  'illegal-move': '现在的状态不能做这一步',
+  'stale-version': '这一件刚被别人改过',
+  conflict: '和已有的内容冲突',
+  'in-flight': '别人正在办这一件，稍等再试',
+  'too-large': '文件太大，最多 20 MB',
+  'unsupported-media': '不接受这种文件',
+  'idempotency-conflict': '这次提交和上一次对不上，请再提交一次',
+  locked: '已锁定，{{minutes}} 分钟后再试',
+  'rate-limited': '试得太频繁，{{minutes}} 分钟后再试',
+  unavailable: '服务器暂时忙不过来，内容都留着，稍后再试',
+  offline: '现在连不上服务器，内容都留着，恢复后再试',
+  timeout: '服务器还没有回应，内容都留着，再试一次不会重复',
+  other: '没有办成，编号 {{number}}',
+};
