@@ -53,6 +53,11 @@ program
   );
 
 program
+  .command('docs')
+  .description('write the pages of docs/ that are made from the code')
+  .action(async () => (await import('./docs.js')).docsCommand());
+
+program
   .command('prove')
   .description('long evidence: each proof bounded, seeded, printing its figures, failing when a promise fails')
   .argument('[name]', 'kill, replay; all of them when left out')
