@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
 import { AttachmentsModule } from '@hotline/attachments';
-import { CitizensModule } from '@hotline/citizens';
+import { CitizensModule, Reveal } from '@hotline/citizens';
 import { assignmentLifecycle } from './assignment.lifecycle.js';
 import { AssignmentMoves } from './assignment.moves.js';
 import { AssignmentReading } from './assignment.reading.js';
@@ -15,6 +16,19 @@ import { SearchIndex } from './search-index.js';
 import { workOrderLifecycle } from './work-order.lifecycle.js';
 import { WorkOrderMoves } from './work-order.moves.js';
 import { WorkOrders } from './work-orders.js';
+import { AssignmentViews } from './assignment.views.js';
+import { AssignmentsController } from './assignments.controller.js';
+import { DispatchAdvice } from './dispatch-advice.js';
+import { History } from './history.js';
+import { MoveOffers } from './move-offers.js';
+import { PageParts } from './page-parts.js';
+import { SimilarOrders } from './similar.js';
+import { WorkOrder } from './work-order.entity.js';
+import { WorkOrderLists } from './work-order.lists.js';
+import { WorkOrderPages } from './work-order.pages.js';
+import { WorkOrderRows } from './work-order.rows.js';
+import { WorkOrderMovesController } from './work-order-moves.controller.js';
+import { WorkOrdersController } from './work-orders.controller.js';
 
 // A table with a mistake in it must not run.
 assertSound(workOrderLifecycle);
@@ -22,7 +36,17 @@ assertSound(assignmentLifecycle);
 
 @Module({
   imports: [AttachmentsModule, CitizensModule],
+  controllers: [WorkOrdersController, WorkOrderMovesController, AssignmentsController],
   providers: [
+    AssignmentViews,
+    DispatchAdvice,
+    History,
+    MoveOffers,
+    PageParts,
+    SimilarOrders,
+    WorkOrderLists,
+    WorkOrderPages,
+    WorkOrderRows,
     AssignmentMoves,
     AssignmentReading,
     Assignments,
@@ -35,6 +59,13 @@ assertSound(assignmentLifecycle);
     WorkOrderMoves,
     WorkOrders,
   ],
-  exports: [ClockFiring, Clocks, WorkOrders],
+  exports: [ClockFiring, Clocks, PageParts, WorkOrderLists, WorkOrderPages, WorkOrders],
 })
-export class DispatchModule {}
+export class DispatchModule implements OnModuleInit {
+  constructor(private readonly reveal: Reveal) {}
+
+  /** A unit learns who asked only through a work order that it holds and that does not conceal it. */
+  onModuleInit(): void {
+    this.reveal.judgeBy(async (tx, id, citizenId) => tx.em.findOne(WorkOrder, { id, citizenId }));
+  }
+}

@@ -1,6 +1,8 @@
 import type { PolicyRow, Relation, Role } from '@hotline/identity';
+import { AssignmentBodies } from './assignment.commands.js';
 import { assignmentLifecycle } from './assignment.lifecycle.js';
 import type { Lifecycle, Move } from './lifecycle.js';
+import { WorkOrderBodies } from './work-order.commands.js';
 import { workOrderLifecycle } from './work-order.lifecycle.js';
 
 /** How far each role reaches: the hotline's own people see the city, a unit's people their unit. */
@@ -21,11 +23,12 @@ function reachOf(roles: readonly string[]): PolicyRow['by'] {
 }
 
 /**
- * One action for each move that a member of staff may make: `workOrder.dispatch`, `assignment.sign` and so on. Citizens
+ * One action for each move that a member of staff may send: `workOrder.dispatch`, `assignment.sign` and so on. Citizens
  * come through the portal's own actions; what follows from another move needs no row.
  */
-function rowsOf<State extends string, Facts>(life: Lifecycle<State, Facts>): PolicyRow[] {
+function rowsOf<State extends string, Facts>(life: Lifecycle<State, Facts>, bodies: object): PolicyRow[] {
   return Object.entries<Move<State, Facts>>(life.moves)
+    .filter(([name]) => name in bodies)
     .map(([name, row]) => ({ action: `${life.subject}.${name}`, zh: row.zh, by: reachOf(row.by) }))
     .filter((row) => Object.keys(row.by).length > 0);
 }
@@ -36,6 +39,7 @@ const READERS = Object.keys(REACH);
 export const dispatchPolicies: PolicyRow[] = [
   { action: 'workOrder.read', zh: '查看工单', by: reachOf(READERS) },
   { action: 'workOrder.advice', zh: '查看派单建议', by: reachOf(['dispatcher', 'operator', 'supervisor']) },
-  ...rowsOf(workOrderLifecycle),
-  ...rowsOf(assignmentLifecycle),
+  { action: 'workOrder.similar', zh: '查看相似工单', by: reachOf(['dispatcher', 'operator']) },
+  ...rowsOf(workOrderLifecycle, WorkOrderBodies),
+  ...rowsOf(assignmentLifecycle, AssignmentBodies),
 ];

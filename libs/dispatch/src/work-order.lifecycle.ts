@@ -38,8 +38,8 @@ const ruledFirst = ({ returnOpen }: WorkOrderFacts): Lock | null =>
   returnOpen ? { zh: '请先裁定退单申请', en: 'Rule on the requested return first' } : null;
 
 /**
- * The life of a work order. Moves by `system` alone follow from a move on the lead's assignment or from the callback
- * plan; the person who made that move stands in the event.
+ * The life of a work order. Moves by `system` alone follow from a move on the lead's assignment or from a callback; the
+ * person who made that move stands in the event.
  */
 export const workOrderLifecycle = {
   subject: 'workOrder',
@@ -122,14 +122,14 @@ export const workOrderLifecycle = {
       en: 'Pass review',
     },
     close: {
-      by: ['callbackAgent', 'citizen', 'system'],
+      by: ['system'],
       from: ['awaitingCallback'],
       to: 'closed',
       zh: '办结',
       en: 'Close',
     },
     rework: {
-      by: ['callbackAgent', 'citizen', 'system'],
+      by: ['system'],
       from: ['awaitingCallback', 'answered'],
       to: { awaitingCallback: 'handling', answered: 'awaitingDispatch' },
       reopens: true,

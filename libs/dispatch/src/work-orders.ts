@@ -10,6 +10,10 @@ import { WorkOrderMoves, said } from './work-order.moves.js';
 import type { PlaceInput } from './place.js';
 import { lockedWorkOrder, workOrder } from './work-order.reading.js';
 import type { Channel, RequestType, TimeClassCode } from './words.js';
+import type { WorkOrderFilter } from './work-order.filter.js';
+import { WorkOrderLists } from './work-order.lists.js';
+import { WorkOrderRows } from './work-order.rows.js';
+import type { WorkOrderCounts, WorkOrderList, WorkOrderRow } from './work-order.views.js';
 
 /** A matter as intake has taken it: category, place and time class are checked already. */
 export interface NewWorkOrder {
@@ -35,6 +39,8 @@ export class WorkOrders {
     private readonly clocks: Clocks,
     private readonly search: SearchIndex,
     private readonly moves: WorkOrderMoves,
+    private readonly lists: WorkOrderLists,
+    private readonly views: WorkOrderRows,
   ) {}
 
   /**
@@ -87,11 +93,26 @@ export class WorkOrders {
   }
 
   /**
-   * By id or number. Take it with `lock` before {@link move}: then it stays as it is until the transaction ends.
+   * By id or number. With `lock` it stays as it is until the transaction ends: take it so before {@link move}.
    * @throws Problem 404 when there is none or it is out of reach
    */
   get(tx: Tx, idOrNumber: string, { lock = false } = {}): Promise<WorkOrder> {
     return lock ? lockedWorkOrder(tx, idOrNumber) : workOrder(tx, idOrNumber);
+  }
+
+  /** One page of a list, as the transaction reaches it. @throws Problem 400 on codes that are none of the city's */
+  rows(tx: Tx, filter: Partial<WorkOrderFilter>): Promise<WorkOrderList> {
+    return this.lists.of(tx, { view: 'all', limit: 30, ...filter });
+  }
+
+  /** The orders with these ids that the transaction reaches, in the order asked for. */
+  rowsOf(tx: Tx, ids: readonly string[]): Promise<WorkOrderRow[]> {
+    return this.views.of(tx, ids);
+  }
+
+  /** How many orders each desk of the transaction's reach has before it. */
+  counts(tx: Tx): Promise<WorkOrderCounts> {
+    return this.lists.countsOf(tx);
   }
 
   /**

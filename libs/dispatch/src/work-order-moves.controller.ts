@@ -1,0 +1,213 @@
+import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { Allow, CallerParam } from '@hotline/identity';
+import type { Caller } from '@hotline/identity';
+import { Intent } from '@hotline/kernel';
+import type { IntentOf } from '@hotline/kernel';
+import { Receipt, WorkOrderBodies as Bodies } from './work-order.commands.js';
+import { WorkOrders } from './work-orders.js';
+import { idOrNumber } from './work-orders.controller.js';
+
+type Body_<M extends keyof typeof Bodies> = z.infer<(typeof Bodies)[M]>;
+
+/** One route for each move on a work order; each answers a receipt. */
+@ApiTags('work orders')
+@Controller('api/v1/work-orders/:id')
+export class WorkOrderMovesController {
+  constructor(private readonly orders: WorkOrders) {}
+
+  @Post('submit')
+  @HttpCode(200)
+  @Allow('workOrder.submit')
+  @ApiOkResponse({ standardSchema: Receipt })
+  submit(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idOrNumber }) id: string,
+    @Body({ schema: Bodies.submit }) body: Body_<'submit'>,
+  ): Promise<Receipt> {
+    const { version, ...said } = body;
+    return this.orders.moveAt(caller.scope, intent, id, version, { move: 'submit', ...said });
+  }
+
+  @Post('sendBack')
+  @HttpCode(200)
+  @Allow('workOrder.sendBack')
+  @ApiOkResponse({ standardSchema: Receipt })
+  sendBack(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idOrNumber }) id: string,
+    @Body({ schema: Bodies.sendBack }) body: Body_<'sendBack'>,
+  ): Promise<Receipt> {
+    const { version, ...said } = body;
+    return this.orders.moveAt(caller.scope, intent, id, version, { move: 'sendBack', ...said });
+  }
+
+  @Post('answer')
+  @HttpCode(200)
+  @Allow('workOrder.answer')
+  @ApiOkResponse({ standardSchema: Receipt })
+  answer(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idOrNumber }) id: string,
+    @Body({ schema: Bodies.answer }) body: Body_<'answer'>,
+  ): Promise<Receipt> {
+    const { version, ...said } = body;
+    return this.orders.moveAt(caller.scope, intent, id, version, { move: 'answer', ...said });
+  }
+
+  @Post('decline')
+  @HttpCode(200)
+  @Allow('workOrder.decline')
+  @ApiOkResponse({ standardSchema: Receipt })
+  decline(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idOrNumber }) id: string,
+    @Body({ schema: Bodies.decline }) body: Body_<'decline'>,
+  ): Promise<Receipt> {
+    const { version, ...said } = body;
+    return this.orders.moveAt(caller.scope, intent, id, version, { move: 'decline', ...said });
+  }
+
+  @Post('merge')
+  @HttpCode(200)
+  @Allow('workOrder.merge')
+  @ApiOkResponse({ standardSchema: Receipt })
+  merge(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idOrNumber }) id: string,
+    @Body({ schema: Bodies.merge }) body: Body_<'merge'>,
+  ): Promise<Receipt> {
+    const { version, ...said } = body;
+    return this.orders.moveAt(caller.scope, intent, id, version, { move: 'merge', ...said });
+  }
+
+  @Post('withdraw')
+  @HttpCode(200)
+  @Allow('workOrder.withdraw')
+  @ApiOkResponse({ standardSchema: Receipt })
+  withdraw(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idOrNumber }) id: string,
+    @Body({ schema: Bodies.withdraw }) body: Body_<'withdraw'>,
+  ): Promise<Receipt> {
+    const { version, ...said } = body;
+    return this.orders.moveAt(caller.scope, intent, id, version, { move: 'withdraw', ...said });
+  }
+
+  @Post('handOver')
+  @HttpCode(200)
+  @Allow('workOrder.handOver')
+  @ApiOkResponse({ standardSchema: Receipt })
+  handOver(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idOrNumber }) id: string,
+    @Body({ schema: Bodies.handOver }) body: Body_<'handOver'>,
+  ): Promise<Receipt> {
+    const { version, ...said } = body;
+    return this.orders.moveAt(caller.scope, intent, id, version, { move: 'handOver', ...said });
+  }
+
+  @Post('dispatch')
+  @HttpCode(200)
+  @Allow('workOrder.dispatch')
+  @ApiOkResponse({ standardSchema: Receipt })
+  dispatch(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idOrNumber }) id: string,
+    @Body({ schema: Bodies.dispatch }) body: Body_<'dispatch'>,
+  ): Promise<Receipt> {
+    const { version, ...said } = body;
+    return this.orders.moveAt(caller.scope, intent, id, version, { move: 'dispatch', ...said });
+  }
+
+  @Post('redispatch')
+  @HttpCode(200)
+  @Allow('workOrder.redispatch')
+  @ApiOkResponse({ standardSchema: Receipt })
+  redispatch(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idOrNumber }) id: string,
+    @Body({ schema: Bodies.redispatch }) body: Body_<'redispatch'>,
+  ): Promise<Receipt> {
+    const { version, ...said } = body;
+    return this.orders.moveAt(caller.scope, intent, id, version, { move: 'redispatch', ...said });
+  }
+
+  @Post('retime')
+  @HttpCode(200)
+  @Allow('workOrder.retime')
+  @ApiOkResponse({ standardSchema: Receipt })
+  retime(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idOrNumber }) id: string,
+    @Body({ schema: Bodies.retime }) body: Body_<'retime'>,
+  ): Promise<Receipt> {
+    const { version, ...said } = body;
+    return this.orders.moveAt(caller.scope, intent, id, version, { move: 'retime', ...said });
+  }
+
+  @Post('reopen')
+  @HttpCode(200)
+  @Allow('workOrder.reopen')
+  @ApiOkResponse({ standardSchema: Receipt })
+  reopen(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idOrNumber }) id: string,
+    @Body({ schema: Bodies.reopen }) body: Body_<'reopen'>,
+  ): Promise<Receipt> {
+    const { version, ...said } = body;
+    return this.orders.moveAt(caller.scope, intent, id, version, { move: 'reopen', ...said });
+  }
+
+  @Post('urge')
+  @HttpCode(200)
+  @Allow('workOrder.urge')
+  @ApiOkResponse({ standardSchema: Receipt })
+  urge(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idOrNumber }) id: string,
+    @Body({ schema: Bodies.urge }) body: Body_<'urge'>,
+  ): Promise<Receipt> {
+    return this.orders.moveAt(caller.scope, intent, id, null, { move: 'urge', ...body });
+  }
+
+  @Post('notes')
+  @HttpCode(200)
+  @Allow('workOrder.note')
+  @ApiOkResponse({ standardSchema: Receipt })
+  note(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idOrNumber }) id: string,
+    @Body({ schema: Bodies.note }) body: Body_<'note'>,
+  ): Promise<Receipt> {
+    return this.orders.moveAt(caller.scope, intent, id, null, { move: 'note', ...body });
+  }
+
+  @Patch()
+  @HttpCode(200)
+  @Allow('workOrder.amend')
+  @ApiOkResponse({ standardSchema: Receipt })
+  amend(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idOrNumber }) id: string,
+    @Body({ schema: Bodies.amend }) body: Body_<'amend'>,
+  ): Promise<Receipt> {
+    const { version, ...said } = body;
+    return this.orders.moveAt(caller.scope, intent, id, version, { move: 'amend', ...said });
+  }
+}

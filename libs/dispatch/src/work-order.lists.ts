@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { z } from 'zod';
+import { Units } from '@hotline/identity';
+import { Database, decodeCursor, encodeCursor, invalid } from '@hotline/kernel';
+import type { Scope, Tx } from '@hotline/kernel';
+import { CityPack } from '@hotline/policy';
+import { SearchIndex } from './search-index.js';
+import { inView, textArray, withinReach } from './work-order.conditions.js';
+import { WORK_ORDER_VIEWS } from './work-order.filter.js';
+import type { WorkOrderFilter, WorkOrderSort } from './work-order.filter.js';
+import { WorkOrderRows } from './work-order.rows.js';
+import type { WorkOrderCounts, WorkOrderList } from './work-order.views.js';
+
+/** Totals are counted up to here; beyond, the list says «1000+». Counting on would cost more than the page. */
+export const MOST_COUNTED = 1_000;
+
+const at = z.iso.datetime();
+/** The key of a page's last row, by sort; the id makes it unique. */
+const KEYS = {
+  due: z.tuple([at, z.uuid()]),
+  newest: z.tuple([at, z.uuid()]),
+  oldest: z.tuple([at, z.uuid()]),
+  urges: z.tuple([z.int().min(0).max(2_000_000_000), at, z.uuid()]),
+} as const;
+type Condition = RawBuilder<unknown>;
+
+const ORDER: Record<WorkOrderSort, Condition> = {
+  due: sql`w.due_at, w.id`,
+  newest: sql`w.accepted_at desc, w.id desc`,
+  oldest: sql`w.accepted_at, w.id`,
+  urges: sql`w.urges desc, w.accepted_at, w.id`,
+};
+
+interface KeyRow {
+  id: string;
+  urges: number;
+  due_ms: string;
+  accepted_ms: string;
+}
+
+/** Lists of work orders: keyset pages only, filters judged by the city's policy, totals capped. */
+@Injectable()
+export class WorkOrderLists {
+  constructor(
+    private readonly database: Database,
+    private readonly pack: CityPack,
+    private readonly units: Units,
+    private readonly search: SearchIndex,
+    private readonly rows: WorkOrderRows,
+  ) {}
+
+  list(scope: Scope, filter: WorkOrderFilter): Promise<WorkOrderList> {
+    return this.database.inScope(scope, (tx) => this.of(tx, filter));
+  }
+
+  /** One page. @throws Problem 400 when a code is none of the city's */
+  async of(tx: Tx, filter: WorkOrderFilter): Promise<WorkOrderList> {
+    const where = this.where(tx, filter);
+    const sort = filter.sort ?? (filter.view === 'all' || filter.view === 'closed' ? 'newest' : 'due');
+    const page = await tx.rows(sql<KeyRow>`select w.id, w.urges,
+        (extract(epoch from w.due_at) * 1000)::bigint::text as due_ms,
+        (extract(epoch from w.accepted_at) * 1000)::bigint::text as accepted_ms
+      from dispatch.work_order w where ${all([...where, after(sort, filter.cursor)])}
+      order by ${ORDER[sort]} limit ${filter.limit + 1}`);
+    const shown = page.slice(0, filter.limit);
+    const [count] = await tx.rows(sql<{ n: number }>`select count(*)::int as n from
+      (select from dispatch.work_order w where ${all(where)} limit ${MOST_COUNTED + 1}) counted`);
+    const n = count!.n;
+    return {
+      items: await this.rows.of(
+        tx,
+        shown.map((row) => row.id),
+      ),
+      next: page.length > shown.length ? encodeCursor(keyOf(sort, shown.at(-1)!)) : null,
+      total: { n: Math.min(n, MOST_COUNTED), capped: n > MOST_COUNTED },
+    };
+  }
+
+  counts(scope: Scope): Promise<WorkOrderCounts> {
+    return this.database.inScope(scope, (tx) => this.countsOf(tx));
+  }
+
+  /** How many orders each desk has before it; also how many callbacks wait to be made. */
+  async countsOf(tx: Tx): Promise<WorkOrderCounts> {
+    const views = WORK_ORDER_VIEWS.filter((view) => view !== 'all' && view !== 'closed');
+    const counted = views.map((view) => sql`count(*) filter (where ${inView(tx, view)})::int as ${sql.ref(view)}`);
+    const [row] = await tx.rows(sql<Omit<WorkOrderCounts, 'callbacksDue'>>`select ${sql.join(counted)}
+      from dispatch.work_order w where ${all([inView(tx, 'all'), withinReach(tx), STILL_OPEN])}`);
+    const [callbacks] = await tx.rows(sql<{ n: number }>`select count(*)::int as n from dispatch.clock
+      where kind = 'callback' and stopped_at is null and cancelled_at is null`);
+    return { ...row!, callbacksDue: callbacks!.n };
+  }
+
+  private where(tx: Tx, filter: WorkOrderFilter): (Condition | null)[] {
+    const { unit, category, district, q, from, to } = filter;
+    if (unit !== undefined && !this.units.get(unit)) throw invalid('unit', 'no such unit');
+    if (district !== undefined && !this.units.get(district)) throw invalid('district', 'no such district');
+    if (category !== undefined && !this.pack.categories.get(category)) throw invalid('category', 'no such category');
+    const equal = (['state', 'channel', 'type', 'district'] as const).map((name) =>
+      filter[name] === undefined ? null : sql`w.${sql.ref(name)} = ${filter[name]}`,
+    );
+    return [
+      inView(tx, filter.view),
+      withinReach(tx),
+      ...equal,
+      unit === undefined ? null : sql`w.units @> ${textArray([unit])}::text[]`,
+      filter.timeClass === undefined ? null : sql`w.time_class = ${filter.timeClass}`,
+      category === undefined ? null : sql`w.category like ${`${category}%`}`,
+      from === undefined ? null : sql`w.accepted_at >= ${instantOf(from)}`,
+      to === undefined ? null : sql`w.accepted_at < ${instantOf(to, 1)}`,
+      q === undefined ? null : this.matching(q),
+    ];
+  }
+
+  private matching(q: string): Condition {
+    return /^\d{6}(-\d{0,9})?$/.test(q) ? sql`w.number like ${`${q}%`}` : this.search.matches(q);
+  }
+}
+
+const STILL_OPEN = sql`w.ended_at is null`;
+
+function all(conditions: (Condition | null)[]): Condition {
+  return sql.join(
+    conditions.filter((condition) => condition !== null),
+    sql` and `,
+  );
+}
+
+/** A day means its midnight in Shanghai; `to` includes the day it names. */
+function instantOf(text: string, days = 0): Date {
+  if (text.length > 10) return new Date(text);
+  return new Date(Date.parse(`${text}T00:00:00+08:00`) + days * 86_400_000);
+}
+
+function keyOf(sort: WorkOrderSort, row: KeyRow): [string, string] | [number, string, string] {
+  const accepted = new Date(Number(row.accepted_ms)).toISOString();
+  if (sort === 'urges') return [row.urges, accepted, row.id];
+  return [sort === 'due' ? new Date(Number(row.due_ms)).toISOString() : accepted, row.id];
+}
+
+/** What comes after the cursor's row. */
+function after(sort: WorkOrderSort, cursor: string | undefined): Condition | null {
+  if (cursor === undefined) return null;
+  if (sort === 'urges') {
+    const [urges, accepted, id] = decodeCursor(cursor, KEYS.urges)!;
+    return sql`(w.urges < ${urges} or (w.urges = ${urges} and (w.accepted_at, w.id) > (${accepted}::timestamptz, ${id}::uuid)))`;
+  }
+  const [instant, id] = decodeCursor(cursor, KEYS[sort])!;
+  const key = sql`(${instant}::timestamptz, ${id}::uuid)`;
+  if (sort === 'due') return sql`(w.due_at, w.id) > ${key}`;
+  return sort === 'newest' ? sql`(w.accepted_at, w.id) < ${key}` : sql`(w.accepted_at, w.id) > ${key}`;
+}
