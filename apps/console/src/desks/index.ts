@@ -1,12 +1,14 @@
 import {
   ApartmentOutlined,
   BranchesOutlined,
+  CheckSquareOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
   InboxOutlined,
   PhoneOutlined,
   ProfileOutlined,
   TeamOutlined,
+  UndoOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import type { CountName, Role } from '../api/contract.js';
@@ -30,12 +32,25 @@ export interface DeskEntry {
 }
 
 const administrators: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
+/** Whoever may read work orders: the hotline's own people and the units, no administrator. */
+const orderReaders: readonly Role[] = [
+  'operator',
+  'dispatcher',
+  'supervisor',
+  'callbackAgent',
+  'handler',
+  'unitLead',
+  'manager',
+  'qualityInspector',
+];
 
 /** Icons of the desks, here so that one look shows that no two are alike. */
 export const deskIcons = {
   operator: PhoneOutlined,
   dispatch: BranchesOutlined,
+  returns: UndoOutlined,
   unit: InboxOutlined,
+  review: CheckSquareOutlined,
   callback: CustomerServiceOutlined,
   orders: ProfileOutlined,
   today: DashboardOutlined,
@@ -55,9 +70,38 @@ export const desks: readonly DeskEntry[] = [
     rail: { roles: ['operator'], icon: deskIcons.operator, zh: '接听', en: 'Calls' },
   },
   {
+    path: '/dispatch',
+    load: async () => ({ Component: (await import('./dispatch/dispatch-page.js')).DispatchPage }),
+    rail: { roles: ['dispatcher'], icon: deskIcons.dispatch, zh: '分办', en: 'Dispatch', count: 'toDispatch' },
+  },
+  {
+    path: '/returns',
+    load: async () => ({ Component: (await import('./dispatch/dispatch-page.js')).ReturnsPage }),
+    rail: { roles: ['dispatcher'], icon: deskIcons.returns, zh: '退单', en: 'Returns', count: 'returns' },
+  },
+  {
+    path: '/unit',
+    load: async () => ({ Component: (await import('./unit/unit-page.js')).UnitPage }),
+    rail: { roles: ['handler', 'unitLead'], icon: deskIcons.unit, zh: '承办', en: 'Handle', count: 'unitOpen' },
+  },
+  {
+    path: '/review',
+    load: async () => ({ Component: (await import('./unit/unit-page.js')).ReviewPage }),
+    rail: { roles: ['unitLead'], icon: deskIcons.review, zh: '审核', en: 'Review', count: 'toReview' },
+  },
+  {
+    path: '/orders',
+    load: async () => ({ Component: (await import('./order/orders-page.js')).OrdersPage }),
+    rail: { roles: orderReaders, icon: deskIcons.orders, zh: '工单', en: 'Orders' },
+  },
+  {
+    path: '/orders/:id',
+    load: async () => ({ Component: (await import('./order/order-page.js')).OrderPage }),
+  },
+  {
     path: '/admin/people',
     load: async () => ({ Component: (await import('./people/people-page.js')).PeoplePage }),
-    rail: { roles: administrators, icon: deskIcons.people, zh: '人员', en: 'People' },
+    rail: { roles: ['securityAdmin', 'auditAdmin'], icon: deskIcons.people, zh: '人员', en: 'People' },
   },
   {
     path: '/admin/units',

@@ -4,6 +4,7 @@ import type { Words } from './words.js';
 export const movesEn: Words<typeof movesZh> = {
   done: '{{move}}: done, {{number}}',
   'done.dispatch': 'Dispatched to {{unit}}, {{number}}',
+  stale: 'Someone changed this a moment ago; the new content is shown',
   'stale.by': '{{at}} {{who}} {{what}}',
   'refused.state': 'This order is now “{{state}}”: {{move}} is not open',
   'refused.reload': 'Show the latest content',

@@ -1,6 +1,7 @@
 export const movesZh = {
   done: '{{move}}已办，{{number}}',
   'done.dispatch': '已派给 {{unit}}，{{number}}',
+  stale: '这件刚被别人改过，已读入新内容',
   'stale.by': '{{at}} {{who}} {{what}}',
   'refused.state': '这件现在是「{{state}}」，不能{{move}}',
   'refused.reload': '看最新内容',

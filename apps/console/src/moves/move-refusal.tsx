@@ -19,6 +19,27 @@ const whyOf = (problem: Problem): { zh: string; en?: string } | null => {
     : null;
 };
 
+/** One sentence for a refusal that needs no more than a sentence; null where the problem itself says it better. */
+export const useRefusalWords = (): ((problem: Problem, offer: MoveOffer) => string | null) => {
+  const say = useMoveWords();
+  const both = useBilingual();
+  const termOr = useTermOr();
+  return (problem, offer) => {
+    const why = whyOf(problem);
+    if (why) return both(why);
+    const state = problem.body.current?.state;
+    if (problem.slug === 'illegal-move' && state)
+      return say('refused.state', {
+        move: both(offer),
+        state: termOr(offer.subject === 'workOrder' ? 'state' : offer.subject, state),
+      });
+    if (problem.slug === 'in-flight') return say('refused.busy');
+    if (problem.status === 403) return say('refused.forbidden');
+    if (problem.status === 404) return say('refused.missing');
+    return null;
+  };
+};
+
 interface RefusalProps {
   order: WorkOrderPage;
   offer: MoveOffer;
@@ -29,8 +50,7 @@ interface RefusalProps {
 /** Why the move was not made, beside its button: who was first, what the state is now, or which field is wrong. */
 export function MoveRefusal({ order, offer, sending, onDrop }: RefusalProps) {
   const say = useMoveWords();
-  const both = useBilingual();
-  const termOr = useTermOr();
+  const refusalWords = useRefusalWords();
   const eventWords = useEventWords();
   const now = useNow('minute');
   const { problem } = sending;
@@ -52,7 +72,7 @@ export function MoveRefusal({ order, offer, sending, onDrop }: RefusalProps) {
       </div>
     );
   }
-  const words = wordsOf(problem);
+  const words = refusalWords(problem, offer);
   if (!words) return <ProblemLine problem={problem} />;
   return (
     <div className="banner over" role="alert">
@@ -60,19 +80,4 @@ export function MoveRefusal({ order, offer, sending, onDrop }: RefusalProps) {
       <span className="grow">{words}</span>
     </div>
   );
-
-  function wordsOf(refusal: Problem): string | null {
-    const why = whyOf(refusal);
-    if (why) return both(why);
-    const state = refusal.body.current?.state;
-    if (refusal.slug === 'illegal-move' && state)
-      return say('refused.state', {
-        move: both(offer),
-        state: termOr(offer.subject === 'workOrder' ? 'state' : offer.subject, state),
-      });
-    if (refusal.slug === 'in-flight') return say('refused.busy');
-    if (refusal.status === 403) return say('refused.forbidden');
-    if (refusal.status === 404) return say('refused.missing');
-    return null;
-  }
 }

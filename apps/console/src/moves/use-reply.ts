@@ -1,5 +1,6 @@
 import type { AssignmentView, MoveOffer, Receipt, WorkOrderPage } from '../api/contract.js';
-import { findCategory, usePolicy } from '../api/policy.js';
+import { findCategory } from '../api/catalogue.js';
+import { usePolicy } from '../api/policy.js';
 import { useReplyWords } from '../i18n/reply.js';
 import { useEvidence, type Evidence } from '../parts/use-evidence.js';
 import { useMe } from '../session/me.js';
