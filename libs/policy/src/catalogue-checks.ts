@@ -168,6 +168,7 @@ function checkLeaves(
     categories,
     units,
     seasons: [],
+    questionsOf: () => [],
     catalogue: new Catalogue(content.catalogue),
   };
   const at = new Date(0);

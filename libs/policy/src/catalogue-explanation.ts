@@ -1,5 +1,6 @@
 import type { DispatchRule, Guard, Precedent } from './catalogue.schema.js';
 import type { PackCategory } from './categories.schema.js';
+import type { FactMet } from './fact-words.js';
 import type { Area, UnitTree } from './units.js';
 import type { PackUnit } from './units.schema.js';
 
@@ -17,7 +18,7 @@ interface Decision {
   rule: DispatchRule;
   lead: string;
   co: readonly string[];
-  facts: readonly { code: string; answer: string }[];
+  facts: readonly FactMet[];
   guards: readonly Guard[];
   precedent: Precedent | undefined;
 }
@@ -44,7 +45,7 @@ export function explainDispatch(
       place ? `：${place.zh}` : ''
     }）由${unit(lead)?.zh}主办`,
     co.length > 0 ? `，${co.map((code) => unit(code)?.zh).join('、')}协办` : '',
-    facts.length > 0 ? `；符合条件：${facts.map((fact) => `${fact.code}=${fact.answer}`).join('、')}` : '',
+    facts.length > 0 ? `；符合条件「${facts.map(({ zh: words }) => words).join('」「')}」` : '',
     `；依据：${rule.basis}`,
     precedent ? `；裁决先例 ${precedent.code}：${precedent.title}` : '',
     guards.length > 0 ? `；守门规则：${guards.map((guard) => `${guard.code}${guard.zh}`).join('、')}` : '',
@@ -55,7 +56,7 @@ export function explainDispatch(
       own ? 'written for this matter' : `written for "${written?.en}" above it`
     }, ${AREA_EN[rule.area]}${place ? `: ${place.en}` : ''})`,
     co.length > 0 ? `, helped by ${co.map((code) => unit(code)?.en).join(', ')}` : '',
-    facts.length > 0 ? `; facts met: ${facts.map((fact) => `${fact.code} = ${fact.answer}`).join(', ')}` : '',
+    facts.length > 0 ? `; facts met: ${facts.map(({ en: words }) => words).join('; ')}` : '',
     `; basis: ${rule.basis}`,
     precedent ? `; ruling ${precedent.code}` : '',
     guards.length > 0 ? `; guards: ${guards.map((guard) => guard.code).join(', ')}` : '',

@@ -79,10 +79,17 @@ describe('the dispatch catalogue', () => {
     });
     expect(answer).toMatchObject({ rule: 'R0623', version: '2026.1', lead: 'LG.OW', co: ['LG.WATERB', 'LG.URBAN'] });
     expect(answer.precedent?.code).toBe('T31');
-    expect(answer.facts).toEqual([{ code: 'where', answer: 'riverside' }]);
+    expect(answer.facts).toEqual([
+      {
+        code: 'where',
+        answer: 'riverside',
+        zh: expect.stringMatching(/^.+：.+$/),
+        en: expect.stringMatching(/^.+: .+$/),
+      },
+    ]);
     expect(answer.explanation.zh).toContain('R0623');
     expect(answer.explanation.zh).toContain('城市市容和环境卫生管理规定');
-    expect(answer.explanation.en).toContain('facts met: where = riverside');
+    expect(answer.explanation.en).toContain(`facts met: ${answer.facts[0]!.en}`);
     expect(answer.explanation.en).not.toMatch(/undefined/);
     expect(answer.explanation.zh).not.toMatch(/undefined/);
   });
@@ -130,7 +137,12 @@ describe('the dispatch catalogue', () => {
       ...given,
     });
     const choose = (rules: DispatchRule[], question: Partial<DispatchQuestion> = {}, guards: Guard[] = []) => {
-      const book = { ...pack, seasons: pack.seasons, catalogue: new Catalogue({ rules, guards, cases: [] }) };
+      const book = {
+        ...pack,
+        seasons: pack.seasons,
+        questionsOf: () => [],
+        catalogue: new Catalogue({ rules, guards, cases: [] }),
+      };
       const place = { street: 'LG.SY.SY' };
       const answer = resolveDispatch(book, { category: 'C010101', place, at: WINTER, ...question });
       return answer.found ? answer.rule : answer.reason;

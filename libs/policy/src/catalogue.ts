@@ -1,7 +1,9 @@
 import { type Answers, meets } from './facts.js';
 import type { CatalogueFile, DispatchRule, Guard, Precedent, RuleArea } from './catalogue.schema.js';
 import { explainDispatch, type Explanation, explainNone, type NoDispatchReason } from './catalogue-explanation.js';
+import type { Question } from './categories.schema.js';
 import type { CategoryTree, LeafCategory } from './category-tree.js';
+import { type FactMet, factsMet } from './fact-words.js';
 import type { Season } from './policy.schema.js';
 import type { TimeClassCode } from './schema-parts.js';
 import { seasonsAt } from './seasons.js';
@@ -15,6 +17,8 @@ export interface DispatchBook {
   units: UnitTree<PackUnit>;
   seasons: readonly Season[];
   catalogue: Catalogue;
+  /** The questions asked for a leaf, to say its facts in words. */
+  questionsOf(category: string): readonly Question[];
 }
 
 /** The matter to be dispatched. `category` is a leaf; a place of which nothing is known is `{}`. */
@@ -38,7 +42,7 @@ export interface DispatchAnswer {
   /** The arbiter's ruling the rule follows from. */
   precedent?: Precedent;
   /** The facts of the rule, each with the answer that met it. */
-  facts: { code: string; answer: string }[];
+  facts: FactMet[];
   /** Guards (基层守门) that watch the category. */
   guards: string[];
   /** Codes of the other rules that applied, best first. */
@@ -143,7 +147,7 @@ function answer(
     (code) => !guards.some((guard) => forbidsCo(guard, code, book.units)),
   );
   const precedent = rule.case === undefined ? undefined : book.catalogue.precedents.get(rule.case);
-  const met = Object.keys(rule.when).map((code) => ({ code, answer: String(facts[code]) }));
+  const met = factsMet(book, book.questionsOf(leaf.code), rule.when, facts);
   return {
     found: true,
     rule: rule.code,

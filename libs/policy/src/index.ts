@@ -48,6 +48,7 @@ export {
 } from './catalogue.js';
 export type { Explanation, NoDispatchReason } from './catalogue-explanation.js';
 export { DispatchRule, Fact, Guard, Precedent, RuleArea } from './catalogue.schema.js';
+export type { FactMet } from './fact-words.js';
 export type { Answers } from './facts.js';
 
 export { DeclineReason, PolicyFile, ReturnReason, Season, TimeClass } from './policy.schema.js';
