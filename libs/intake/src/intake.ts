@@ -14,11 +14,20 @@ import { Submission } from './submission.entity.js';
 import type { Outcome, SubmissionReceipt, SubmissionRequest } from './submission.schema.js';
 import { titleOf } from './title.rules.js';
 
+/** What a submission says of a new matter. */
+export type Matter = Omit<SubmissionRequest, 'channel' | 'citizen' | 'text' | 'attachments' | 'outcome'>;
+
 /** A submission as every channel hands it in, translated from its own wire. */
-export interface NewSubmission extends Omit<SubmissionRequest, 'channel' | 'outcome'> {
+export interface NewSubmission {
   channel: Channel;
   /** The channel's own id of the message; null where the idempotency key is all there is. */
   messageId: string | null;
+  /** What the citizen told of themselves; or who they are, where the channel has proved it. */
+  citizen: SubmissionRequest['citizen'] | { id: string | null };
+  text: string;
+  attachments: readonly string[];
+  /** Null where the submission joins a work order. */
+  matter: Matter | null;
   outcome: Outcome;
   /** The payload as it came, less the identity. */
   raw: Json;
@@ -26,6 +35,8 @@ export interface NewSubmission extends Omit<SubmissionRequest, 'channel' | 'outc
 
 /** What is kept of a receipt; the query code is derived again each time, so that it is stored nowhere. */
 type Stored = Omit<SubmissionReceipt, 'queryCode'> & { ownOrder: boolean };
+
+const NOTHING_PROMISED = { dispatchBy: null, contactBy: null, replyBy: null };
 
 /** A submission whose codes the policy knows. */
 interface Placed {
@@ -55,7 +66,7 @@ export class Intake {
    * @throws Problem 400 for unknown codes, 404 for a work order out of reach, 409 when the outcome is not open there
    */
   async accept(scope: Scope, intent: IntentOf, submission: NewSubmission): Promise<SubmissionReceipt> {
-    const placed = this.place(submission);
+    const placed = submission.matter && this.place(submission.matter);
     const dedupeKey = submission.messageId ?? `${scope.actor.id}:${intent.key}`;
     try {
       return this.receipt(
@@ -68,16 +79,17 @@ export class Intake {
   }
 
   /** What the citizen may count on for this matter, if it goes to a unit. */
-  promises(submission: Pick<NewSubmission, 'category' | 'place' | 'answers' | 'timeClass'>, at: Date): Promises {
-    const { leaf, timeClass, ...place } = this.place(submission);
-    const advice = leaf && this.pack.dispatch({ category: leaf.code, place, answers: submission.answers ?? {}, at });
+  promises(matter: Pick<Matter, 'category' | 'place' | 'answers' | 'timeClass'>, at: Date): Promises {
+    const { leaf, timeClass, ...place } = this.place(matter);
+    const advice = leaf && this.pack.dispatch({ category: leaf.code, place, answers: matter.answers ?? {}, at });
     return promisesOf(at, promiseFrame(this.pack, timeClass, advice?.found ? advice.lead : undefined));
   }
 
-  private async take(tx: Tx, submission: NewSubmission, placed: Placed, dedupeKey: string): Promise<Stored> {
+  private async take(tx: Tx, submission: NewSubmission, placed: Placed | null, dedupeKey: string): Promise<Stored> {
     const { actor } = tx.scope;
     const id = newId();
-    const citizenId = await this.citizens.resolve(tx, submission.citizen);
+    const { citizen } = submission;
+    const citizenId = 'id' in citizen ? citizen.id : await this.citizens.resolve(tx, citizen);
     const order = await this.order(tx, id, submission, placed, citizenId);
     tx.em.persist(
       Submission.received({
@@ -94,7 +106,7 @@ export class Intake {
         receivedAt: tx.now,
       }),
     );
-    await this.attachments.claim(tx, submission.attachments ?? [], { kind: 'submission', id, workOrderId: order.id });
+    await this.attachments.claim(tx, submission.attachments, { kind: 'submission', id, workOrderId: order.id });
     tx.emit({
       kind: 'submission.received',
       subject: 'submission',
@@ -108,16 +120,20 @@ export class Intake {
       number: order.number,
       state: order.state,
       version: order.version,
-      dueAt: this.dueAt(submission, order, tx.now)?.toISOString() ?? null,
+      ...this.told(submission, order),
       ownOrder: order.citizenId === citizenId,
     };
   }
 
-  /** What the receipt promises: a reply to a new matter, the running limit of an older one, nothing more of one that ended. */
-  private dueAt(submission: NewSubmission, order: WorkOrder, now: Date): Date | null {
-    const { kind } = submission.outcome;
-    if (kind === 'dispatch') return this.promises(submission, now).replyBy;
-    return kind === 'urge' || kind === 'supplement' ? order.dueAt : null;
+  /** What the receipt says of time: promises for a new matter, the running limit of an older one, nothing of an end. */
+  private told({ matter, outcome: { kind } }: NewSubmission, order: WorkOrder): Pick<Stored, 'dueAt' | 'promises'> {
+    if (kind === 'dispatch' && matter) {
+      const { dispatchBy, contactBy, replyBy } = this.promises(matter, order.acceptedAt);
+      const [dispatched, contacted, replied] = [dispatchBy, contactBy, replyBy].map((at) => at.toISOString());
+      return { dueAt: replied!, promises: { dispatchBy: dispatched!, contactBy: contacted!, replyBy: replied! } };
+    }
+    const joined = kind === 'urge' || kind === 'supplement';
+    return { dueAt: joined ? order.dueAt.toISOString() : null, promises: NOTHING_PROMISED };
   }
 
   /** The work order that the submission makes or joins, after the move its outcome stands for. */
@@ -125,10 +141,10 @@ export class Intake {
     tx: Tx,
     submissionId: string,
     submission: NewSubmission,
-    placed: Placed,
+    placed: Placed | null,
     citizenId: string | null,
   ): Promise<WorkOrder> {
-    const { outcome } = submission;
+    const { outcome, matter } = submission;
     const { actor } = tx.scope;
     if (outcome.kind === 'urge' || outcome.kind === 'supplement') {
       const order = await this.workOrders.get(tx, outcome.workOrder, { lock: true });
@@ -141,30 +157,31 @@ export class Intake {
       );
       return order;
     }
-    const order = await this.workOrders.accept(tx, this.newOrder(submission, placed, citizenId));
+    if (!matter || !placed) throw invalid('type', 'a new matter needs its type');
+    const order = await this.workOrders.accept(tx, this.newOrder(submission, matter, placed, citizenId));
     await this.workOrders.move(tx, actor, order, commandOf(outcome));
     return order;
   }
 
   private newOrder(
-    submission: NewSubmission,
+    { channel, text }: NewSubmission,
+    matter: Matter,
     { leaf, district, street, timeClass }: Placed,
     citizenId: string | null,
   ): NewWorkOrder {
-    const { place, type } = submission;
     return {
-      type,
-      channel: submission.channel,
-      title: submission.title ?? titleOf(submission.text),
-      text: submission.text,
+      type: matter.type,
+      channel,
+      title: matter.title ?? titleOf(text),
+      text,
       category: leaf?.code ?? null,
-      place: { ...place, district, street },
-      answers: submission.answers ?? {},
+      place: { ...matter.place, district, street },
+      answers: matter.answers ?? {},
       citizenId,
       timeClass,
-      urgent: submission.urgent ?? timeClass === 'P0',
-      confidential: submission.confidential ?? this.isConfidential(type),
-      anonymous: submission.anonymous ?? false,
+      urgent: matter.urgent ?? timeClass === 'P0',
+      confidential: matter.confidential ?? this.isConfidential(matter.type),
+      anonymous: matter.anonymous ?? false,
     };
   }
 
@@ -174,7 +191,7 @@ export class Intake {
   }
 
   /** @throws Problem 400 naming the code that the policy does not know */
-  private place({ category, place, timeClass }: Pick<NewSubmission, 'category' | 'place' | 'timeClass'>): Placed {
+  private place({ category, place, timeClass }: Pick<Matter, 'category' | 'place' | 'timeClass'>): Placed {
     const leaf = category === undefined ? undefined : this.pack.categories.leaf(category);
     if (category !== undefined && !leaf) throw invalid('category', 'must be a category of the lowest level');
     const area = this.pack.units.area({ district: place.district, street: place.street });
@@ -194,7 +211,8 @@ export class Intake {
         number: submission.receiptNumber,
         state: order.state,
         version: order.version,
-        dueAt: order.dueAt.toISOString(),
+        dueAt: order.endedAt ? null : order.dueAt.toISOString(),
+        promises: NOTHING_PROMISED,
         ownOrder: order.citizenId === submission.citizenId,
       };
     });

@@ -95,6 +95,11 @@ export const SubmissionReceipt = z
     version: z.number().int(),
     /** Until when there is a reply; null where nothing more is promised. */
     dueAt: z.string().nullable(),
+    promises: z.strictObject({
+      dispatchBy: z.string().nullable(),
+      contactBy: z.string().nullable(),
+      replyBy: z.string().nullable(),
+    }),
   })
   .meta({ id: 'SubmissionReceipt' });
 export type SubmissionReceipt = z.infer<typeof SubmissionReceipt>;

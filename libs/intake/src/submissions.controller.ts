@@ -5,6 +5,7 @@ import type { Caller } from '@hotline/identity';
 import { Intent } from '@hotline/kernel';
 import type { IntentOf } from '@hotline/kernel';
 import { Intake } from './intake.js';
+import type { NewSubmission } from './intake.js';
 import { SubmissionReceipt, SubmissionRequest } from './submission.schema.js';
 
 @ApiTags('intake')
@@ -20,11 +21,13 @@ export class SubmissionsController {
     @Intent() intent: IntentOf,
     @Body({ schema: SubmissionRequest }) body: SubmissionRequest,
   ): Promise<SubmissionReceipt> {
-    const { citizen, ...raw } = body;
-    return this.intake.accept(caller.scope, intent, {
-      ...body,
-      messageId: null,
-      raw: { ...raw, known: Object.keys(citizen) },
-    });
+    return this.intake.accept(caller.scope, intent, fromDesk(body));
   }
+}
+
+/** A desk's entry as a submission. The payload is kept without the identity, which goes to the vault. */
+function fromDesk(body: SubmissionRequest): NewSubmission {
+  const { citizen, ...raw } = body;
+  const { channel, text, attachments, outcome, ...matter } = raw;
+  return { channel, messageId: null, citizen, text, attachments: attachments ?? [], matter, outcome, raw };
 }

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { AttachmentsModule } from '@hotline/attachments';
+import { CallbackModule } from '@hotline/callback';
+import { CitizensModule } from '@hotline/citizens';
+import { DispatchModule } from '@hotline/dispatch';
+import { IntakeModule } from '@hotline/intake';
+import { CallerCards } from './phone/caller-cards.js';
+import { CallersController } from './phone/callers.controller.js';
+import { PortalOrders } from './portal/portal-orders.js';
+import { PortalController } from './portal/portal.controller.js';
+import { Portal } from './portal/portal.js';
+import { TrackReading } from './portal/track.reading.js';
+import { Tries } from './tries.js';
+
+@Module({
+  imports: [AttachmentsModule, CallbackModule, CitizensModule, DispatchModule, IntakeModule],
+  controllers: [PortalController, CallersController],
+  providers: [Portal, PortalOrders, TrackReading, Tries, CallerCards],
+  exports: [Tries],
+})
+export class ChannelsModule {}

@@ -1,0 +1,15 @@
+import type { PolicyRow } from '@hotline/identity';
+
+/** The policy rows of this room. `order`: exactly the work order whose number and query code were shown. */
+export const channelsPolicies: PolicyRow[] = [
+  { action: 'portal.policy', zh: '门户：查看公开事项', by: { citizen: 'open' } },
+  { action: 'portal.upload', zh: '门户：上传附件', by: { citizen: 'intake' } },
+  { action: 'portal.submit', zh: '门户：提交诉求', by: { citizen: 'intake' } },
+  { action: 'portal.track', zh: '门户：查询进展', by: { citizen: 'order' } },
+  { action: 'portal.rate', zh: '门户：评价', by: { citizen: 'order' } },
+  { action: 'portal.urge', zh: '门户：催一催', by: { citizen: 'order' } },
+  { action: 'portal.supplement', zh: '门户：补充', by: { citizen: 'order' } },
+  { action: 'portal.withdraw', zh: '门户：撤回', by: { citizen: 'order' } },
+  { action: 'portal.reopen', zh: '门户：重新办理', by: { citizen: 'order' } },
+  { action: 'caller.lookup', zh: '查看来电人', by: { operator: 'city', callbackAgent: 'city' } },
+];

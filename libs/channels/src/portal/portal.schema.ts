@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { answerFields } from '@hotline/callback';
+import { AttachmentIds, LONGEST_TEXT, PlaceInput, RequestTypeCode, phoneText } from '@hotline/intake';
+import { categoryCode, safeText } from '@hotline/kernel';
+
+/** What opens a work order to its citizen. */
+const credentials = {
+  number: z.string().regex(/^\d{6}-\d{5,9}$/, 'must be a work order number such as 260324-01154'),
+  queryCode: z.string().regex(/^\d{6}$/, 'must be six digits'),
+};
+const reason = safeText(400, { multiline: true });
+
+export const PortalSubmission = z
+  .strictObject({
+    type: RequestTypeCode,
+    text: safeText(LONGEST_TEXT, { multiline: true }),
+    title: safeText(80).optional(),
+    category: categoryCode.optional(),
+    place: PlaceInput.default({}),
+    name: safeText(40).optional(),
+    phone: phoneText.optional(),
+    anonymous: z.boolean().optional(),
+    confidential: z.boolean().optional(),
+    attachments: AttachmentIds.optional(),
+    consent: z.literal(true),
+  })
+  .meta({ id: 'PortalSubmission' });
+export type PortalSubmission = z.infer<typeof PortalSubmission>;
+
+export const Credentials = z.strictObject(credentials).meta({ id: 'PortalCredentials' });
+export type Credentials = z.infer<typeof Credentials>;
+
+export const Rating = z.strictObject({ ...credentials, ...answerFields }).meta({ id: 'PortalRating' });
+export type Rating = z.infer<typeof Rating>;
+
+export const SupplementRequest = z
+  .strictObject({
+    ...credentials,
+    text: safeText(LONGEST_TEXT, { multiline: true }),
+    attachments: AttachmentIds.optional(),
+  })
+  .meta({ id: 'PortalSupplement' });
+export type SupplementRequest = z.infer<typeof SupplementRequest>;
+
+export const ReasonRequest = z.strictObject({ ...credentials, reason }).meta({ id: 'PortalReason' });
+export type ReasonRequest = z.infer<typeof ReasonRequest>;
+
+export const PortalWriteReceipt = z
+  .strictObject({ id: z.string(), state: z.string(), version: z.number().int() })
+  .meta({ id: 'PortalWriteReceipt' });
+export type PortalWriteReceipt = z.infer<typeof PortalWriteReceipt>;
+
+const Words = z.strictObject({ zh: z.string(), en: z.string() });
+const Named = z.strictObject({ code: z.string(), zh: z.string(), en: z.string().optional() });
+
+export const TrackView = z
+  .strictObject({
+    number: z.string(),
+    title: z.string(),
+    state: z.string(),
+    stateText: Words,
+    acceptedAt: z.string(),
+    dueAt: z.string().nullable(),
+    unit: z.string().nullable(),
+    steps: z.array(z.strictObject({ kind: z.string(), at: z.string().nullable(), text: Words, done: z.boolean() })),
+    reply: z.string().nullable(),
+    canRate: z.boolean(),
+    canUrge: z.boolean(),
+    canSupplement: z.boolean(),
+    canWithdraw: z.boolean(),
+    canReopen: z.boolean(),
+    rated: z.boolean(),
+  })
+  .meta({ id: 'TrackView' });
+export type TrackView = z.infer<typeof TrackView>;
+
+export const PortalPolicy = z
+  .strictObject({
+    city: Words,
+    districts: z.array(Named.extend({ streets: z.array(Named) })),
+    types: z.array(Named),
+    categories: z.array(
+      Named.extend({
+        parent: z.string().nullable(),
+        leaf: z.boolean(),
+        type: RequestTypeCode.optional(),
+        diversion: z.string().nullable(),
+      }),
+    ),
+    diversions: z.array(z.strictObject({ code: z.string(), zh: z.string(), sayZh: z.string(), sayEn: z.string() })),
+    dissatisfiedReasons: z.array(Named.extend({ valid: z.boolean() })),
+    consent: Words,
+  })
+  .meta({ id: 'PortalPolicy' });
+export type PortalPolicy = z.infer<typeof PortalPolicy>;

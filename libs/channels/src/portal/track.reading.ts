@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { CallbackLists, lockOf } from '@hotline/callback';
+import { Clocks, Reply, workOrderLifecycle } from '@hotline/dispatch';
+import type { WorkOrder, WorkOrderMove } from '@hotline/dispatch';
+import { Units } from '@hotline/identity';
+import { Intake } from '@hotline/intake';
+import type { Tx } from '@hotline/kernel';
+import { CityPack, addTime } from '@hotline/policy';
+import type { TrackView } from './portal.schema.js';
+import { trackView } from './track.view.js';
+import type { TrackEvent, Tracked } from './track.view.js';
+
+const SHANGHAI_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** A citizen's order, and the one that is handled for it: the same, unless it was merged. */
+export interface Pair {
+  order: WorkOrder;
+  handled: WorkOrder;
+}
+
+/** Gathers what a citizen is told of their request; the transaction reaches nothing but it. */
+@Injectable()
+export class TrackReading {
+  constructor(
+    private readonly pack: CityPack,
+    private readonly units: Units,
+    private readonly clocks: Clocks,
+    private readonly callbacks: CallbackLists,
+    private readonly intake: Intake,
+  ) {}
+
+  async of(tx: Tx, { order, handled }: Pair): Promise<TrackView> {
+    const merged = order.id !== handled.id;
+    const own = await this.events(tx, order.id);
+    const mergedAt = own.find((event) => event.kind === 'workOrder.merged')?.at;
+    const shared = merged
+      ? (await this.events(tx, handled.id)).filter((event) => mergedAt && event.at >= mergedAt)
+      : [];
+    const callbacks = await this.callbacks.ofWorkOrder(tx, order.id);
+    const latest = callbacks.at(-1);
+    const asked = latest && (latest.state === 'due' || latest.state === 'attempted') ? latest : undefined;
+    const tracked: Tracked = {
+      number: order.number,
+      title: order.title,
+      state: handled.state,
+      acceptedAt: order.acceptedAt,
+      lead: handled.lead ?? null,
+      own,
+      shared,
+      due: { ...(await this.due(tx, handled)), callback: asked ? new Date(asked.dueAt) : null },
+      reply: await this.reply(tx, handled),
+      open: this.open(tx, order, handled, merged ? shared : own, asked !== undefined),
+      rated: latest?.state === 'answered',
+    };
+    return trackView(tracked, (code) => this.units.ref(code).name);
+  }
+
+  private async events(tx: Tx, workOrderId: string): Promise<TrackEvent[]> {
+    const rows = await tx.rows(sql<{ kind: string; ms: string; data: Record<string, unknown> }>`
+      select kind, (extract(epoch from at) * 1000)::bigint::text as ms, data from kernel.event
+      where work_order_id = ${workOrderId} and kind not like 'clock.%' order by id`);
+    return rows.map(({ kind, ms, data }) => ({ kind, at: new Date(Number(ms)), data }));
+  }
+
+  /** What is still promised: by the clocks that run; before a unit has it, by policy. */
+  private async due(tx: Tx, order: WorkOrder): Promise<Omit<Tracked['due'], 'callback'>> {
+    if (order.state === 'accepted' || order.state === 'awaitingDispatch') {
+      const { category, district, street, answers, timeClass } = order;
+      const place = { district: district ?? undefined, street: street ?? undefined };
+      const matter = { category: category ?? undefined, place, answers, timeClass };
+      const { dispatchBy, contactBy, replyBy } = this.intake.promises(matter, order.acceptedAt);
+      return { dispatch: dispatchBy, contact: contactBy, reply: replyBy };
+    }
+    const open = (await this.clocks.of(tx, order.id)).filter((clock) => !clock.stoppedAt && clock.role === 'lead');
+    const dueOf = (kind: string) => open.find((clock) => clock.kind === kind)?.dueAt ?? null;
+    return { dispatch: null, contact: dueOf('firstContact'), reply: dueOf('finish') };
+  }
+
+  /** What the citizen was told: the unit's reply once it passed review, or how the matter ended at the desk. */
+  private async reply(tx: Tx, order: WorkOrder): Promise<string | null> {
+    const { ending } = order;
+    if (ending?.text) return [ending.text, ending.rightDoor].filter(Boolean).join('\n');
+    if (order.state !== 'awaitingCallback' && order.state !== 'closed') return null;
+    const reply = await tx.em.findOne(Reply, { workOrderId: order.id, accepted: true }, { orderBy: { at: 'desc' } });
+    return reply && [reply.fact, reply.action, reply.result, reply.basis].join('\n');
+  }
+
+  /** The moves of the tables that stand open to the citizen now. */
+  private open(
+    tx: Tx,
+    order: WorkOrder,
+    handled: WorkOrder,
+    events: readonly TrackEvent[],
+    asked: boolean,
+  ): Tracked['open'] {
+    const { reopen, urge } = this.pack.policy;
+    const today = Math.floor((tx.now.getTime() + SHANGHAI_MS) / DAY_MS) * DAY_MS - SHANGHAI_MS;
+    const urged = events.filter(({ kind, at }) => kind === 'workOrder.urged' && at.getTime() >= today).length;
+    const may = (name: WorkOrderMove, of: WorkOrder): boolean => {
+      const row = workOrderLifecycle.moves[name];
+      const facts = {
+        now: tx.now,
+        reopenUntil: of.endedAt
+          ? addTime(of.endedAt, reopen.window, this.pack.hoursOf(this.pack.city.code), this.pack.calendar)
+          : null,
+        urgesLeft: urge.perDay - urged,
+        returnOpen: false,
+      };
+      const from: readonly string[] = row.from;
+      return from.includes(of.state) && !('lock' in row && row.lock(facts));
+    };
+    const waits = handled.state === 'awaitingCallback' || handled.state === (order === handled ? 'answered' : 'closed');
+    const unlocked = lockOf('answerByLink', 'due', {
+      orderWaits: waits,
+      ownWork: false,
+      quiet: false,
+      triedNow: false,
+      tries: 0,
+      mostTries: 0,
+    });
+    return {
+      rate: asked && unlocked === null,
+      urge: may('urge', handled),
+      supplement: may('supplement', handled),
+      withdraw: may('withdraw', order),
+      reopen: may('reopen', order),
+    };
+  }
+}

@@ -1,0 +1,68 @@
+import type { WorkOrderState } from '@hotline/dispatch';
+import { NEXT_WORDS, SHARED_STEPS, STATE_WORDS, STEP_WORDS } from './track.words.js';
+import type { TrackView } from './portal.schema.js';
+
+/** An event of the history, as far as the progress needs it. */
+export interface TrackEvent {
+  kind: string;
+  at: Date;
+  data: Readonly<Record<string, unknown>>;
+}
+
+/** What is known of a request when its citizen looks. */
+export interface Tracked {
+  number: string;
+  title: string;
+  /** State of the matter that is really handled: of the order itself, or of the one it was merged into. */
+  state: WorkOrderState;
+  acceptedAt: Date;
+  lead: string | null;
+  own: readonly TrackEvent[];
+  /** History of the matter it was merged into, since then. */
+  shared: readonly TrackEvent[];
+  /** What is still promised, by step. */
+  due: { dispatch: Date | null; contact: Date | null; reply: Date | null; callback: Date | null };
+  reply: string | null;
+  open: { rate: boolean; urge: boolean; supplement: boolean; withdraw: boolean; reopen: boolean };
+  rated: boolean;
+}
+
+type Step = TrackView['steps'][number];
+
+/** The request as its citizen reads it: who has it, until when, what happened, what may be done. */
+export function trackView(tracked: Tracked, unitName: (code: string) => string): TrackView {
+  const { number, title, state, acceptedAt, lead, due, reply, open, rated } = tracked;
+  const unit = (code: unknown) => (typeof code === 'string' ? unitName(code) : '');
+  const done = [...tracked.own, ...tracked.shared.filter((event) => SHARED_STEPS.has(event.kind))]
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .flatMap((event) => doneStep(event, unit));
+  return {
+    number,
+    title,
+    state,
+    stateText: STATE_WORDS[state],
+    acceptedAt: acceptedAt.toISOString(),
+    dueAt: due.reply?.toISOString() ?? null,
+    unit: lead === null ? null : unitName(lead),
+    steps: [...done, ...nextSteps(due)],
+    reply,
+    canRate: open.rate,
+    canUrge: open.urge,
+    canSupplement: open.supplement,
+    canWithdraw: open.withdraw,
+    canReopen: open.reopen,
+    rated,
+  };
+}
+
+function doneStep({ kind, at, data }: TrackEvent, unit: (code: unknown) => string): Step[] {
+  const text = STEP_WORDS[kind]?.(data, unit);
+  return text ? [{ kind: kind.split('.')[1]!, at: at.toISOString(), text, done: true }] : [];
+}
+
+function nextSteps(due: Tracked['due']): Step[] {
+  return (['dispatch', 'contact', 'reply', 'callback'] as const).flatMap((kind) => {
+    const at = due[kind];
+    return at ? [{ kind, at: at.toISOString(), text: NEXT_WORDS[kind], done: false }] : [];
+  });
+}
