@@ -151,6 +151,10 @@ export interface ReturnRequestView {
   note: string | null;
   by: string;
   at: string;
+  /** A ruling is due by then. */
+  decideBy?: string;
+  /** Not the first return of its order. */
+  second?: boolean;
   ruling: 'upheld' | 'refused' | null;
   rulingNote: string | null;
 }
@@ -164,8 +168,10 @@ export interface AssignmentView {
   handler: string | null;
   signedAt: string | null;
   contactedAt: string | null;
+  /** Until then it may be given back. */
+  returnUntil?: string;
   note: string | null;
-  rule: { code: string; version: string | number; basis: string } | null;
+  rule: { code: string; version: string | number; basis: string; explanation?: Bilingual } | null;
   replies: ReplyView[];
   clocks: ClockView[];
   returnRequest: ReturnRequestView | null;

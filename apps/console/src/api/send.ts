@@ -1,12 +1,8 @@
 import { useState } from 'react';
 import { useMutation, useQueryClient, type QueryKey, type UseMutationResult } from '@tanstack/react-query';
-import { newKey } from './client.js';
+import { Intents, type Intent } from './intents.js';
 import { asProblem, Problem } from './problem.js';
 
-interface Intent<V> {
-  values: V;
-  key: string;
-}
 interface Sending<V, R> {
   /** Sends the values under the intent's key. */
   send: (values: V, key: string) => Promise<R>;
@@ -14,19 +10,6 @@ interface Sending<V, R> {
   stale?: (values: V, result: R) => QueryKey[];
   onDone?: (result: R, values: V) => void;
   onRefused?: (problem: Problem, values: V) => void;
-}
-
-/** Remembers the key of an intent whose outcome is unknown, so that pressing the button again cannot do the work twice. */
-class Intents<V> {
-  private open: { print: string; key: string } | null = null;
-  begin(values: V): Intent<V> {
-    const print = JSON.stringify(values);
-    if (this.open?.print !== print) this.open = { print, key: newKey() };
-    return { values, key: this.open.key };
-  }
-  end(): void {
-    this.open = null;
-  }
 }
 
 export type Sender<V, R> = Omit<UseMutationResult<R, Problem, Intent<V>>, 'mutate' | 'mutateAsync'> & {

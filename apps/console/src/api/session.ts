@@ -34,6 +34,7 @@ export const useDemo = (): UseQueryResult<Demo | null> =>
       }
     },
     staleTime: Infinity,
+    refetchInterval: (query) => (query.state.data?.replay.running ? 5000 : false),
   });
 
 export interface Credentials {

@@ -90,6 +90,22 @@ export const desks: readonly DeskEntry[] = [
     rail: { roles: ['unitLead'], icon: deskIcons.review, zh: '审核', en: 'Review', count: 'toReview' },
   },
   {
+    path: '/today',
+    load: async () => ({ Component: (await import('./today/today-page.js')).TodayPage }),
+    rail: { roles: ['manager', 'supervisor'], icon: deskIcons.today, zh: '今日', en: 'Today' },
+  },
+  {
+    path: '/callback',
+    load: async () => ({ Component: (await import('./callback/callback-page.js')).CallbackPage }),
+    rail: {
+      roles: ['callbackAgent', 'supervisor'],
+      icon: deskIcons.callback,
+      zh: '回访',
+      en: 'Callback',
+      count: 'callbacksDue',
+    },
+  },
+  {
     path: '/orders',
     load: async () => ({ Component: (await import('./order/orders-page.js')).OrdersPage }),
     rail: { roles: orderReaders, icon: deskIcons.orders, zh: '工单', en: 'Orders' },

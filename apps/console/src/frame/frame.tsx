@@ -14,7 +14,7 @@ import { HintStrip } from './hint-strip.js';
 import { OfflineBar } from './offline-bar.js';
 import { Rail } from './rail.js';
 import { useSlots } from './slots.js';
-import { Toasts } from './toasts.js';
+import { toast, Toasts } from './toasts.js';
 import { TopBar } from './top-bar.js';
 
 /** Rail, top bar, work area and hint strip around every desk; only for the signed-in. */
@@ -26,16 +26,20 @@ export function Frame() {
   const [open, setOpen] = useState<'keys' | 'palette' | null>(null);
   const bar = useSlots((slots) => slots.bar);
   const signedIn = Boolean(session.data);
+  const resynced = say('resynced');
 
   useEffect(() => {
     if (!signedIn) return undefined;
     live.start();
-    const stop = live.on('ended', () => client.setQueryData(keys.session, null));
+    const stops = [
+      live.on('ended', () => client.setQueryData(keys.session, null)),
+      live.on('resync', () => toast({ text: resynced })),
+    ];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       live.stop();
     };
-  }, [client, signedIn]);
+  }, [client, signedIn, resynced]);
 
   useKeys([
     { keys: 'F1|?', label: say('allKeys'), hint: true, run: () => setOpen('keys'), when: signedIn },
@@ -44,7 +48,8 @@ export function Frame() {
 
   if (session.isPending) return <LoadingRows />;
   if (session.isError) return <ErrorState error={session.error} retry={() => void session.refetch()} />;
-  if (!session.data) {
+  // Until a second factor is bound only the person's own session answers: the login page binds it.
+  if (!session.data || session.data.totp === 'mustEnrol') {
     const to = location.pathname + location.search;
     return <Navigate to={`/login${to === '/' ? '' : `?to=${encodeURIComponent(to)}`}`} replace />;
   }

@@ -14,6 +14,7 @@ export const loginEn: Words<typeof loginZh> = {
   'code.help': 'The 6 digits in your authenticator',
   submit: 'Sign in',
   'demo.accounts': 'Demo accounts: one tap signs in',
+  'demo.replay': 'Demo data is being prepared, {{percent}} % done; you can sign in already.',
   'demo.all': 'All {{n}}',
   traces: 'Sign-ins and reads of personal data are recorded. Five wrong entries lock the account for 15 minutes.',
   'wrong.credentials': 'Account or password is wrong',

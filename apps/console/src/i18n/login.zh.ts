@@ -11,6 +11,7 @@ export const loginZh = {
   'code.help': '手机验证器上的 6 位数字',
   submit: '登录',
   'demo.accounts': '演示账号，点一下登录',
+  'demo.replay': '演示数据正在生成，已完成 {{percent}}%，可以先登录。',
   'demo.all': '全部 {{n}} 个',
   traces: '本系统登录和查看个人信息均留痕。连续 5 次错误锁定 15 分钟。',
   'wrong.credentials': '账号或密码不对',

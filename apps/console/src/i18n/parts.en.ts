@@ -40,7 +40,6 @@ export const partsEn: Words<typeof partsZh> = {
   'sort.newest': 'newest first',
   'sort.oldest': 'oldest first',
   'sort.urges': 'by urges',
-  'order.none': 'No unit yet',
   'moves.can': 'You can',
   'moves.more': 'More',
   'moves.none': 'Nothing can be done here now',
@@ -58,7 +57,6 @@ export const partsEn: Words<typeof partsZh> = {
   'category.match': 'text match {{percent}} %',
   'category.mentions': 'says “{{word}}”',
   'category.clear': 'Clear the item',
-  'category.classChanged': 'Time class changes from {{from}} to {{to}}',
   'unit.placeholder': 'Unit name, short name, code or pinyin initials',
   'unit.none': 'No unit that can take orders matches “{{q}}”',
   'unit.load': '{{open}} open · {{overdue}} overdue',
@@ -97,5 +95,4 @@ export const partsEn: Words<typeof partsZh> = {
   'dialog.cancel': 'Cancel',
   yes: 'Yes',
   no: 'No',
-  'people.watching': '{{names}} viewing',
 };

@@ -37,7 +37,6 @@ export const partsZh = {
   'sort.newest': '新的在前',
   'sort.oldest': '旧的在前',
   'sort.urges': '按催单次数',
-  'order.none': '未派单位',
   'moves.can': '可办',
   'moves.more': '更多',
   'moves.none': '现在没有可办的动作',
@@ -55,7 +54,6 @@ export const partsZh = {
   'category.match': '内容匹配 {{percent}}%',
   'category.mentions': '提到「{{word}}」',
   'category.clear': '清除事项',
-  'category.classChanged': '办理时限由 {{from}} 变为 {{to}}',
   'unit.placeholder': '单位名称、简称、编码或拼音首字母',
   'unit.none': '没有可以承办的单位叫「{{q}}」',
   'unit.load': '在办 {{open}} · 超时 {{overdue}}',
@@ -94,5 +92,4 @@ export const partsZh = {
   'dialog.cancel': '取消',
   yes: '是',
   no: '否',
-  'people.watching': '{{names}} 正在查看',
 };

@@ -97,7 +97,7 @@ export function QueryTable<T>(props: QueryTableProps<T>) {
       {rows.length === 0 ? (
         <EmptyState {...props.empty} />
       ) : (
-        <div className="scroll grow">
+        <div className="scroll grow" tabIndex={0} role="group" aria-label={props.label}>
           <table className="t" aria-label={props.label}>
             <thead>
               <tr>

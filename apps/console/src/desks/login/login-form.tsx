@@ -44,7 +44,11 @@ export function LoginForm() {
       {demo && (
         <div className="banner">
           <InfoCircleOutlined />
-          {say('demo')}
+          <span>
+            {say('demo')}
+            {demo.replay.running && <br />}
+            {demo.replay.running && say('demo.replay', { percent: Math.round(demo.replay.percent) })}
+          </span>
         </div>
       )}
       {!firstAsking && <Refusal problem={signIn.problem} withCode={codeAsked} />}

@@ -1,5 +1,6 @@
 import { Checkbox, Input, Radio } from 'antd';
 import { useState } from 'react';
+import type { CategoryHit, TimeClass } from '../../api/contract.js';
 import { hitPath } from '../../api/catalogue.js';
 import { useCategorySuggestions, usePolicy } from '../../api/policy.js';
 import { useTerms } from '../../i18n/terms.js';
@@ -35,10 +36,16 @@ export function IntakeForm({ gaps, onSteadyText }: IntakeFormProps) {
   const policy = usePolicy().data;
   const { draft, change } = useDraft();
   const [steady, setSteady] = useState(draft.text);
+  const [classBefore, setClassBefore] = useState<TimeClass | null>(null);
   const suggested = useCategorySuggestions(useTyped(steady)).data ?? [];
   const questions = questionsOf(policy, draft.category);
   const limits = policy?.timeClasses.find((each) => each.code === draft.timeClass);
   const wrong = (field: FieldName): boolean => gaps.includes(field);
+  const choose = (hit: CategoryHit | null): void => {
+    const before = draft.timeClass;
+    setClassBefore(hit && before && before !== hit.timeClass ? before : null);
+    change(withCategory(draft, hit));
+  };
   const settle = (text: string): void => {
     setSteady(text);
     onSteadyText(text);
@@ -91,13 +98,16 @@ export function IntakeForm({ gaps, onSteadyText }: IntakeFormProps) {
       </Field>
       <Field label={say('field.category')} required={draft.ending === 'dispatch'}>
         <div data-field="category">
-          <CategoryPicker
-            value={draft.category}
-            text={steady}
-            wrong={wrong('category')}
-            onChange={(hit) => change(withCategory(draft, hit))}
-          />
+          <CategoryPicker value={draft.category} text={steady} wrong={wrong('category')} onChange={choose} />
         </div>
+        {classBefore && draft.timeClass && classBefore !== draft.timeClass && (
+          <span className="t12 cnear" role="status">
+            {say('field.classChanged', {
+              from: term(`timeClass.${classBefore}`),
+              to: term(`timeClass.${draft.timeClass}`),
+            })}
+          </span>
+        )}
         {suggested.length > 0 && (
           <div className="row g6 wrap" style={{ marginTop: 6 }}>
             <span className="t12 c3">{say('field.suggested')}</span>
@@ -108,7 +118,7 @@ export function IntakeForm({ gaps, onSteadyText }: IntakeFormProps) {
                 className="tag"
                 style={{ height: 22, lineHeight: '22px' }}
                 aria-pressed={draft.category === hit.code}
-                onClick={() => change(withCategory(draft, hit))}
+                onClick={() => choose(hit)}
               >
                 {both(hitPath(policy, hit).at(-1)!)}
                 {hit.score !== undefined && hit.score <= 1 && ` ${Math.round(hit.score * 100)}%`}
