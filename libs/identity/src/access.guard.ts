@@ -6,6 +6,7 @@ import { Problem } from '@hotline/kernel';
 import { Access } from './access.js';
 import { ACTION } from './allow.js';
 import type { Caller } from './allow.js';
+import { PolicyTable } from './policy-table.js';
 import { Sessions } from './sessions.js';
 import type { SignedIn } from './signed-in.js';
 
@@ -21,6 +22,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly access: Access,
+    private readonly table: PolicyTable,
     private readonly sessions: Sessions,
   ) {}
 
@@ -30,7 +32,7 @@ export class AccessGuard implements CanActivate {
     const action = this.reflector.get<string | undefined>(ACTION, context.getHandler());
     if (action === undefined) throw new Problem('forbidden');
     const request = context.switchToHttp().getRequest<FastifyRequest & { caller?: Caller; signedIn?: SignedIn }>();
-    const who = this.access.isForCitizensOnly(action) ? null : await this.prove(request);
+    const who = this.table.isForCitizensOnly(action) ? null : await this.prove(request);
     request.caller = this.access.decide(action, who);
     if (who) request.signedIn = who;
     return true;

@@ -22,12 +22,6 @@ export class Access {
     private readonly units: Units,
   ) {}
 
-  /** Whether the action is for people without a session only, so that a session in the same browser is not looked at. */
-  isForCitizensOnly(action: string): boolean {
-    const by = Object.keys(this.table.row(action)?.by ?? {});
-    return by.length > 0 && by.every((subject) => subject === 'citizen');
-  }
-
   /** Whether these roles may do this at all. */
   may(action: string, who: SignedIn): boolean {
     return this.table.relation(action, who.roles) !== null;
@@ -35,10 +29,11 @@ export class Access {
 
   /**
    * Lets in or refuses.
-   * @param who null for somebody without a session
+   * @param comer null for somebody without a session
    * @throws Problem 401 `not-signed-in` where a session might help, 403 `forbidden` where it does not.
    */
-  decide(action: string, who: SignedIn | null): Caller {
+  decide(action: string, comer: SignedIn | null): Caller {
+    const who = this.table.isForCitizensOnly(action) ? null : comer;
     const relation = this.table.relation(action, who?.roles ?? null);
     if (relation === null) throw new Problem(who ? 'forbidden' : 'not-signed-in');
     if (who === null)

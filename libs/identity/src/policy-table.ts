@@ -49,20 +49,29 @@ export class PolicyTable {
     return this.rows.get(action);
   }
 
+  /**
+   * Whether the action is for people without a session only. Staff come through such a door as the citizens they also
+   * are: a session in the same browser is not looked at.
+   */
+  isForCitizensOnly(action: string): boolean {
+    const subjects = Object.keys(this.rows.get(action)?.by ?? {});
+    return subjects.length > 0 && subjects.every((subject) => subject === 'citizen');
+  }
+
   /** The relation in which somebody with these roles may do this; null when the table says nothing. */
   relation(action: string, roles: readonly string[] | null): Relation | null {
     const by = this.rows.get(action)?.by;
     if (!by) return null;
-    const open =
-      roles === null
-        ? [by.citizen]
-        : [by.staff, ...roles.map((role) => by[role as Role]), by.citizen === 'open' ? by.citizen : undefined];
+    if (roles === null || this.isForCitizensOnly(action)) return by.citizen ?? null;
+    const open = [by.staff, ...roles.map((role) => by[role as Role]), by.citizen === 'open' ? by.citizen : undefined];
     return WIDTH.find((relation) => open.includes(relation)) ?? null;
   }
 
-  /** Every action open to these roles; what the console builds its places and buttons from. */
+  /** Every action of staff open to these roles; what the console builds its places and buttons from. */
   actionsOf(roles: readonly string[]): string[] {
-    return [...this.rows.keys()].filter((action) => this.relation(action, roles) !== null);
+    return [...this.rows.keys()].filter(
+      (action) => !this.isForCitizensOnly(action) && this.relation(action, roles) !== null,
+    );
   }
 
   all(): PolicyRow[] {
