@@ -12,12 +12,18 @@ export function EnrolForm() {
   const confirm = useTotpConfirm();
   const signOut = useSignOut();
   const [code, setCode] = useState('');
+  // A new field for each try, so that the cursor stands in the first box again.
+  const [tries, setTries] = useState(0);
   const [begin] = useState(() => enrolment.send);
   useEffect(() => begin(), [begin]);
 
   const send = (value: string): void => {
     setCode(value);
-    if (value.length === 6) void confirm.sendAsync({ code: value }).catch(() => setCode(''));
+    if (value.length !== 6 || confirm.isPending) return;
+    void confirm.sendAsync({ code: value }).catch(() => {
+      setCode('');
+      setTries((n) => n + 1);
+    });
   };
   if (enrolment.problem) return <ErrorState error={enrolment.problem} retry={() => enrolment.send()} />;
   if (!enrolment.data) return <LoadingRows rows={3} />;
@@ -34,7 +40,7 @@ export function EnrolForm() {
         </code>
       </div>
       <Field label={say('code')} stacked note={say('code.help')} error={wrong ? say('enrol.wrong') : undefined}>
-        <Input.OTP length={6} size="large" autoFocus value={code} onChange={send} />
+        <Input.OTP key={tries} length={6} size="large" autoFocus value={code} onChange={send} />
       </Field>
       {!wrong && <ProblemLine problem={confirm.problem} />}
       <div className="row g8">

@@ -18,11 +18,14 @@ export function LoginForm() {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [codeAsked, setCodeAsked] = useState(false);
+  // A new field for each try, so that the cursor stands in the first box again.
+  const [tries, setTries] = useState(0);
 
   const send = (credentials: { account: string; password: string; code?: string }): void => {
     if (signIn.isPending) return;
     void signIn.sendAsync(credentials).catch((problem: Problem) => {
       setCode('');
+      setTries((n) => n + 1);
       if (problem.slug === 'totp-required') setCodeAsked(true);
     });
   };
@@ -76,6 +79,7 @@ export function LoginForm() {
       {codeAsked && (
         <Field label={say('code')} stacked note={say('code.help')}>
           <Input.OTP
+            key={tries}
             length={6}
             size="large"
             autoFocus
