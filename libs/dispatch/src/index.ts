@@ -25,6 +25,7 @@ export { ClockFiring } from './clock-firing.js';
 export { placeText } from './place.js';
 export { PageParts } from './page-parts.js';
 export type { PagePart, ReadPagePart } from './page-parts.js';
+export { queueCounts } from './work-order.counts.js';
 export { WorkOrderLists } from './work-order.lists.js';
 export { WorkOrderFilter } from './work-order.filter.js';
 export { WorkOrderPages } from './work-order.pages.js';

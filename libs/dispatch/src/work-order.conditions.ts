@@ -61,6 +61,7 @@ export function inView(tx: Tx, view: WorkOrderViewName): Condition {
         ? sql`${inStates(['handling', 'underReview'])} and ${assigned(...LIVE_STATES)}`
         : inStates(['handling', 'underReview']);
     case 'mine':
+      if (tx.scope.actor.kind !== 'person') return sql`false`;
       return own
         ? sql`${inStates(OPEN_STATES)} and exists (select from dispatch.assignment a where a.work_order_id = w.id
             and a.handler_id = ${tx.scope.actor.id})`

@@ -7,8 +7,8 @@ import { Database, decodeCursor, encodeCursor, invalid } from '@hotline/kernel';
 import type { Scope, Tx } from '@hotline/kernel';
 import { CityPack } from '@hotline/policy';
 import { SearchIndex } from './search-index.js';
+import { queueCounts } from './work-order.counts.js';
 import { inView, textArray, withinReach } from './work-order.conditions.js';
-import { WORK_ORDER_VIEWS } from './work-order.filter.js';
 import type { WorkOrderFilter, WorkOrderSort } from './work-order.filter.js';
 import { WorkOrderRows } from './work-order.rows.js';
 import type { WorkOrderCounts, WorkOrderList } from './work-order.views.js';
@@ -79,18 +79,7 @@ export class WorkOrderLists {
   }
 
   counts(scope: Scope): Promise<WorkOrderCounts> {
-    return this.database.inScope(scope, (tx) => this.countsOf(tx));
-  }
-
-  /** How many orders each desk has before it; also how many callbacks wait to be made. */
-  async countsOf(tx: Tx): Promise<WorkOrderCounts> {
-    const views = WORK_ORDER_VIEWS.filter((view) => view !== 'all' && view !== 'closed');
-    const counted = views.map((view) => sql`count(*) filter (where ${inView(tx, view)})::int as ${sql.ref(view)}`);
-    const [row] = await tx.rows(sql<Omit<WorkOrderCounts, 'callbacksDue'>>`select ${sql.join(counted)}
-      from dispatch.work_order w where ${all([inView(tx, 'all'), withinReach(tx), STILL_OPEN])}`);
-    const [callbacks] = await tx.rows(sql<{ n: number }>`select count(*)::int as n from dispatch.clock
-      where kind = 'callback' and stopped_at is null and cancelled_at is null`);
-    return { ...row!, callbacksDue: callbacks!.n };
+    return this.database.inScope(scope, queueCounts);
   }
 
   private where(tx: Tx, filter: WorkOrderFilter): (Condition | null)[] {
@@ -118,8 +107,6 @@ export class WorkOrderLists {
     return /^\d{6}(-\d{0,9})?$/.test(q) ? sql`w.number like ${`${q}%`}` : this.search.matches(q);
   }
 }
-
-const STILL_OPEN = sql`w.ended_at is null`;
 
 function all(conditions: (Condition | null)[]): Condition {
   return sql.join(

@@ -13,7 +13,7 @@ import type { Channel, RequestType, TimeClassCode } from './words.js';
 import type { WorkOrderFilter } from './work-order.filter.js';
 import { WorkOrderLists } from './work-order.lists.js';
 import { WorkOrderRows } from './work-order.rows.js';
-import type { WorkOrderCounts, WorkOrderList, WorkOrderRow } from './work-order.views.js';
+import type { WorkOrderList, WorkOrderRow } from './work-order.views.js';
 
 /** A matter as intake has taken it: category, place and time class are checked already. */
 export interface NewWorkOrder {
@@ -108,11 +108,6 @@ export class WorkOrders {
   /** The orders with these ids that the transaction reaches, in the order asked for. */
   rowsOf(tx: Tx, ids: readonly string[]): Promise<WorkOrderRow[]> {
     return this.views.of(tx, ids);
-  }
-
-  /** How many orders each desk of the transaction's reach has before it. */
-  counts(tx: Tx): Promise<WorkOrderCounts> {
-    return this.lists.countsOf(tx);
   }
 
   /**

@@ -1,0 +1,16 @@
+import { sql } from 'kysely';
+import type { Tx } from '@hotline/kernel';
+import { inView, withinReach } from './work-order.conditions.js';
+import { WORK_ORDER_VIEWS } from './work-order.filter.js';
+import type { WorkOrderCounts } from './work-order.views.js';
+
+/** How many orders each desk of the transaction's reach has before it, and how many callbacks wait to be made. */
+export async function queueCounts(tx: Tx): Promise<WorkOrderCounts> {
+  const views = WORK_ORDER_VIEWS.filter((view) => view !== 'all' && view !== 'closed');
+  const counted = views.map((view) => sql`(count(*) filter (where ${inView(tx, view)}))::int as ${sql.ref(view)}`);
+  const [row] = await tx.rows(sql<Omit<WorkOrderCounts, 'callbacksDue'>>`select ${sql.join(counted)}
+    from dispatch.work_order w where w.ended_at is null and ${withinReach(tx) ?? sql`true`}`);
+  const [callbacks] = await tx.rows(sql<{ n: number }>`select count(*)::int as n from dispatch.clock
+    where kind = 'callback' and stopped_at is null and cancelled_at is null`);
+  return { ...row!, callbacksDue: callbacks!.n };
+}
