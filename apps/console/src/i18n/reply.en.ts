@@ -13,7 +13,8 @@ export const replyEn: Words<typeof replyZh> = {
   solved: 'Solved',
   evidence: 'Photos',
   approval: 'Unit approval',
-  sign: 'Signature',
+  signature: 'Signature',
+  reply: 'Reply',
   contact: 'First contact',
   coHandlers: 'Replies of co-handlers',
   lacks: 'No {{name}}',
@@ -65,5 +66,7 @@ export const replyEn: Words<typeof replyZh> = {
   'return.by': '{{by}} · {{at}}',
   'return.upheld': 'Upheld',
   'return.refused': 'Refused',
+  'return.second': 'Second return',
+  'return.decideBy': 'rule by {{at}}',
   'return.open': 'Awaiting the dispatcher’s ruling',
 };

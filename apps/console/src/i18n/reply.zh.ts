@@ -10,7 +10,8 @@ export const replyZh = {
   solved: '是否解决',
   evidence: '照片',
   approval: '单位审核',
-  sign: '签收',
+  signature: '签收',
+  reply: '答复',
   contact: '先行联系',
   coHandlers: '协办答复',
   lacks: '缺 {{name}}',
@@ -61,5 +62,7 @@ export const replyZh = {
   'return.by': '{{by}} · {{at}} 提出',
   'return.upheld': '已同意',
   'return.refused': '已驳回',
+  'return.second': '再次退单',
+  'return.decideBy': '{{at}} 前裁定',
   'return.open': '等分办员裁定',
 };

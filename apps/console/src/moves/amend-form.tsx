@@ -73,7 +73,7 @@ export function AmendForm({ order, offer, onClose, onDone }: MoveFormProps) {
       <Field label={say('amend.title')} required error={sending.problem?.at('title')}>
         <Input
           aria-label={say('amend.title')}
-          maxLength={100}
+          maxLength={80}
           value={draft.title}
           onChange={(event) => put({ title: event.target.value })}
         />

@@ -10,18 +10,18 @@ import { useNow } from '../time/use-now.js';
 import { AttachmentList } from './attachment-list.js';
 import { ClockBadge } from './clock-badge.js';
 import { clockOf } from './clock-strip.js';
+import type { Gates } from './gates.js';
 import { ReplyChecklist } from './reply-checklist.js';
 import './evidence.css';
 
 interface PanelProps {
   assignment: AssignmentView;
-  /** What the reply still lacks, known for the reader's own unit. */
-  lacks?: readonly string[];
-  needs?: readonly string[];
+  /** What stands between it and its end; left out where the reply is being written beside it. */
+  gates?: Gates;
 }
 
 /** One unit's part in an order: who, in which state, how late, what it said and what it asks. */
-export function AssignmentPanel({ assignment, lacks, needs = [] }: PanelProps) {
+export function AssignmentPanel({ assignment, gates }: PanelProps) {
   const say = useReplyWords();
   const term = useTerms();
   const now = useNow('minute');
@@ -57,7 +57,7 @@ export function AssignmentPanel({ assignment, lacks, needs = [] }: PanelProps) {
       {assignment.noReturn && <span className="t12 cover">{say('panel.noReturn')}</span>}
       {assignment.waived && <span className="t13 c2">{say('panel.waived', { why: assignment.waived })}</span>}
       <Replies replies={assignment.replies} />
-      {lacks && needs.length > 0 && <ReplyChecklist needs={needs} lacks={lacks} />}
+      {gates && gates.lacks.length > 0 && <ReplyChecklist needs={gates.needs} lacks={gates.lacks} />}
       <RuleLine assignment={assignment} />
     </article>
   );
@@ -65,6 +65,7 @@ export function AssignmentPanel({ assignment, lacks, needs = [] }: PanelProps) {
 
 function RuleLine({ assignment }: { assignment: AssignmentView }) {
   const say = useReplyWords();
+  const both = useBilingual();
   const { rule } = assignment;
   if (assignment.role !== 'lead') return null;
   return (
@@ -72,7 +73,7 @@ function RuleLine({ assignment }: { assignment: AssignmentView }) {
       <BranchesOutlined className="c3" style={{ marginTop: 3 }} />
       <span>
         {rule
-          ? `${say('panel.rule', { code: rule.code, version: rule.version })} · ${rule.basis}`
+          ? `${say('panel.rule', { code: rule.code, version: rule.version })} · ${rule.explanation ? both(rule.explanation) : rule.basis}`
           : say('panel.noRule')}
       </span>
     </div>
@@ -138,6 +139,10 @@ export function ReturnBox({ request }: { request: ReturnRequestView }) {
       <div className="row g8">
         <b className="t13">{say('return.title')}</b>
         <span className="tag line">{say(request.ruling ? `return.${request.ruling}` : 'return.open')}</span>
+        {request.second && <span className="tag over">{say('return.second')}</span>}
+        {!request.ruling && request.decideBy && (
+          <span className="t12 c2">{say('return.decideBy', { at: instantWords(request.decideBy, now) })}</span>
+        )}
       </div>
       <dl className="reply-text">
         <dt>{say('return.reason')}</dt>

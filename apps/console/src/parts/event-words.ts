@@ -1,38 +1,111 @@
-import type { HistoryEntry } from '../api/contract.js';
+import type { HistoryEntry, PolicyView } from '../api/contract.js';
+import { useUnits } from '../api/people.js';
+import { usePolicy } from '../api/policy.js';
 import { eventsEn } from '../i18n/events.en.js';
 import { eventsZh } from '../i18n/events.zh.js';
 import { useTermOr } from '../i18n/terms.js';
-import { words } from '../i18n/words.js';
+import { useBilingual, words } from '../i18n/words.js';
+import { instantWords } from '../time/instants.js';
+import { useNow } from '../time/use-now.js';
 
 const useEvents = words('events', eventsZh, eventsEn);
 
-const textOf = (value: unknown): string | null => {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string')
-    return value.name;
-  return null;
-};
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const textsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+const countOf = (value: unknown): number | undefined => (typeof value === 'number' && value > 0 ? value : undefined);
 
-/** Title and one line of detail for a history entry; the detail takes the fields that events carry for people to read. */
-export const useEventWords = (): ((entry: HistoryEntry) => { title: string; detail: string }) => {
+/** Every coded reason of the policy by its code. */
+const reasonsOf = (policy: PolicyView | undefined): Map<string, { zh: string; en?: string }> =>
+  new Map(
+    policy
+      ? [...policy.declineReasons, ...policy.returnReasons, ...policy.callback.dissatisfiedReasons].map((each) => [
+          each.code,
+          each,
+        ])
+      : [],
+  );
+
+export interface EventWords {
+  title: string;
+  /** What happened exactly, in one line; empty when the title says it all. */
+  detail: string;
+}
+
+/** A history entry in words: codes of units, reasons, clocks and answers are said, never shown. */
+export const useEventWords = (): ((entry: HistoryEntry) => EventWords) => {
   const say = useEvents();
   const termOr = useTermOr();
-  return (entry) => {
-    const { data } = entry;
-    const title = entry.kind in eventsZh ? say(entry.kind as keyof typeof eventsZh) : entry.kind;
-    const clock = typeof data.clock === 'string' ? termOr('clock', data.clock) : null;
-    const outcome = typeof data.outcome === 'string' ? termOr('outcome', data.outcome) : null;
-    const facts = [
-      data.lead,
-      data.unit,
-      data.proposedUnit,
-      data.number,
-      data.note,
-      data.reason,
-      data.summary,
-      data.text,
-      data.say,
-    ];
-    return { title, detail: [clock, outcome, ...facts.map(textOf)].filter(Boolean).join(' · ') };
+  const both = useBilingual();
+  const now = useNow('minute');
+  const units = useUnits().data;
+  const reasons = reasonsOf(usePolicy().data);
+  const unitOf = (code: unknown): string | undefined => {
+    const text = textOf(code);
+    const unit = text && units?.find((each) => each.code === text);
+    return unit ? both({ zh: unit.name, en: unit.en }) : text;
   };
+  const reasonOf = (code: string | undefined): string | undefined => {
+    const reason = code === undefined ? undefined : reasons.get(code);
+    return reason ? both(reason) : code;
+  };
+  const term = (group: string, code: unknown): string | undefined => {
+    const text = textOf(code);
+    return text && termOr(group, text);
+  };
+  const told = (key: keyof typeof eventsZh, name: string, value: string | number | undefined): string | undefined =>
+    value === undefined ? undefined : say(key, { [name]: value });
+  const at = (value: unknown): string | undefined => {
+    const text = textOf(value);
+    return text && !Number.isNaN(Date.parse(text)) ? instantWords(text, now) : undefined;
+  };
+  const amended = (fields: unknown): string | undefined =>
+    typeof fields === 'object' && fields !== null
+      ? Object.keys(fields)
+          .map((name) => (`fact.field.${name}` in eventsZh ? say(`fact.field.${name}` as keyof typeof eventsZh) : name))
+          .join('、')
+      : undefined;
+
+  const clockFacts = ({ kind, data }: HistoryEntry): (string | undefined)[] => [
+    term('clock', data.kind),
+    unitOf(data.unit),
+    kind === 'clock.recomputed'
+      ? say('fact.moved', { from: at(data.from) ?? '', to: at(data.to) ?? '' })
+      : kind === 'clock.stopped'
+        ? say(data.met === true ? 'fact.onTime' : 'fact.late')
+        : told('fact.due', 'at', at(data.dueAt)),
+  ];
+  const facts = ({ kind, data }: HistoryEntry): (string | undefined)[] => [
+    kind === 'workOrder.accepted' ? term('channel', data.channel) : undefined,
+    kind === 'workOrder.dispatched' || kind === 'workOrder.redispatched'
+      ? term('timeClassShort', data.timeClass)
+      : undefined,
+    told('fact.from', 'unit', kind === 'workOrder.redispatched' ? unitOf(data.from) : undefined),
+    unitOf(data.lead),
+    textsOf(data.coHandlers).length > 0
+      ? say('fact.coHandlers', { units: textsOf(data.coHandlers).map(unitOf).join('、') })
+      : undefined,
+    told('fact.rule', 'code', textOf(data.rule)),
+    data.overridden === true ? say('fact.overridden') : undefined,
+    unitOf(data.unit),
+    term('role', data.role),
+    told('fact.proposed', 'unit', unitOf(data.proposedUnit)),
+    told('fact.number', 'n', textOf(data.intoNumber) ?? textOf(data.fromNumber)),
+    told('fact.count', 'n', countOf(data.count) ?? countOf(data.try)),
+    kind === 'workOrder.rework' ? told('fact.round', 'n', countOf(data.round)) : undefined,
+    term('outcome', data.outcome),
+    term('solved', data.solved),
+    term('satisfaction', data.satisfaction),
+    told('fact.evidence', 'n', countOf(data.evidence)),
+    reasonOf(textOf(data.reason)),
+    textsOf(data.reasons).map(reasonOf).join('、'),
+    amended(data.fields),
+    textOf(data.note),
+    textOf(data.text),
+    textOf(data.summary),
+  ];
+  return (entry) => ({
+    title: entry.kind in eventsZh ? say(entry.kind as keyof typeof eventsZh) : entry.kind,
+    detail: (entry.kind.startsWith('clock.') ? clockFacts(entry) : facts(entry)).filter(Boolean).join(' · '),
+  });
 };

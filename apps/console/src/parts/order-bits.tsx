@@ -25,7 +25,7 @@ export function OverlayTags({
       {row.urgent && <span className="tag over">{term('urgent')}</span>}
       {row.confidential && <span className="tag pause">{term('confidential')}</span>}
       {row.anonymous && <span className="tag line">{term('anonymous')}</span>}
-      {row.round > 1 && <span className="tag near">{term('rework', { n: row.round - 1 })}</span>}
+      {row.round > 0 && <span className="tag near">{term('rework', { n: row.round })}</span>}
       {row.urges > 0 && <span className="tag near">{term('urges', { n: row.urges })}</span>}
       {row.submissions > 1 && <span className="tag line">{term('repeats', { n: row.submissions })}</span>}
     </>

@@ -11,20 +11,36 @@ import { useEventWords } from './event-words.js';
 type Filter = 'all' | 'citizen' | 'clocks';
 const filters: readonly Filter[] = ['all', 'citizen', 'clocks'];
 
-const faces: Record<string, Face> = {
+const faces: Readonly<Record<string, Face>> = {
   'clock.started': 'run',
   'clock.near': 'near',
   'clock.overdue': 'over',
   'clock.paused': 'pause',
   'clock.resumed': 'run',
-  'clock.stopped': 'met',
-  'clock.met': 'met',
-  'clock.missed': 'missed',
+  'clock.recomputed': 'run',
+  'clock.cancelled': 'idle',
+  'assignment.signed': 'met',
+  'assignment.contacted': 'met',
+  'workOrder.closed': 'met',
 };
+const faceOfEntry = (entry: HistoryEntry): Face | undefined =>
+  entry.kind === 'clock.stopped' ? (entry.data.met === true ? 'met' : 'missed') : faces[entry.kind];
 const isClock = (entry: HistoryEntry): boolean => entry.kind.startsWith('clock.');
-/** Reads of personal data and the machine's own notes: kept, but folded away. */
+/** Follows from a move that stands in the list itself, so it says nothing new. */
+const echoes = new Set([
+  'clock.started',
+  'clock.stopped',
+  'clock.cancelled',
+  'assignment.created',
+  'workOrder.underReview',
+  'submission.received',
+]);
+/** Reads of personal data, echoes and the machine's own notes: kept, but folded away. */
 const isNoise = (entry: HistoryEntry): boolean =>
-  entry.kind.endsWith('.read') || entry.kind.endsWith('.revealed') || (entry.by.kind === 'system' && !isClock(entry));
+  echoes.has(entry.kind) ||
+  entry.kind.endsWith('.read') ||
+  entry.kind.endsWith('.revealed') ||
+  (entry.by.kind === 'system' && !isClock(entry) && !entry.citizenSees);
 
 /** An order's history, newest first, under day heads. People's moves are bold; clock events carry the clock's glyph. */
 export function Timeline({ entries }: { entries: readonly HistoryEntry[] }) {
@@ -72,7 +88,7 @@ function Entry({ entry, before }: { entry: HistoryEntry; before?: HistoryEntry }
   const now = useNow('minute');
   const day = shanghaiDay(Date.parse(entry.at));
   const head = (before ? shanghaiDay(Date.parse(before.at)) : shanghaiDay(now)) !== day;
-  const face = faces[entry.kind];
+  const face = faceOfEntry(entry);
   const { title, detail } = wordsOf(entry);
   const by =
     entry.by.kind === 'citizen' ? say('timeline.citizenName') : entry.by.kind === 'person' ? entry.by.name : null;

@@ -13,7 +13,7 @@ import { useLiveList } from '../../live/live-list.js';
 import { useEventWords } from '../../parts/event-words.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../parts/states.js';
 import { useTyped } from '../../parts/use-typed.js';
-import { timeClasses } from '../order/order-query.js';
+import { soughtOf, timeClasses } from '../order/order-query.js';
 import { DispatchDetail } from './dispatch-detail.js';
 import { DispatchHead, DispatchRequest } from './dispatch-head.js';
 import { Queue } from './queue.js';
@@ -21,6 +21,7 @@ import { ReturnDetail } from './return-detail.js';
 import { useHold } from './use-hold.js';
 import { useQueuePlace } from './use-queue.js';
 import { useDispatchWords } from './words.js';
+import '../order/order.css';
 import './dispatch.css';
 
 const watched = ['dispatch'] as const;
@@ -32,10 +33,10 @@ export function DispatchPage() {
   const [search, setSearch] = useSearchParams();
   const [q, setQ] = useState('');
   const timeClass = isTimeClass(search.get('class'));
-  const settled = useTyped(q).trim();
+  const settled = soughtOf(useTyped(q));
   const term = useTerms();
-  const list = useLiveList({ view: 'toDispatch', sort: 'due', timeClass, q: settled || undefined });
-  const filtered = timeClass !== undefined || settled !== '';
+  const list = useLiveList({ view: 'toDispatch', sort: 'due', timeClass, q: settled ?? '' });
+  const filtered = timeClass !== undefined || settled !== undefined;
   return (
     <QueueDesk
       kind="queue"
@@ -43,7 +44,7 @@ export function DispatchPage() {
       empty={
         filtered
           ? {
-              title: say('noMatch', { name: timeClass ? term(`timeClass.${timeClass}`) : settled }),
+              title: say('noMatch', { name: timeClass ? term(`timeClass.${timeClass}`) : (settled ?? '') }),
               filtered: true,
             }
           : { title: say('empty'), text: say('empty.text') }

@@ -6,6 +6,7 @@ import { findCategory } from '../../api/catalogue.js';
 import { usePolicy } from '../../api/policy.js';
 import { Panel } from '../../frame/panel.js';
 import { AssignmentPanel } from '../../parts/assignment-panel.js';
+import { gatesOf } from '../../parts/gates.js';
 import { useOrderWords } from './words.js';
 
 const isOver = (each: AssignmentView): boolean => each.state === 'cancelled' || each.state === 'returned';
@@ -18,12 +19,9 @@ export function AssignmentsPanel({ order }: { order: WorkOrderPage }) {
   const say = useOrderWords();
   const [all, setAll] = useState(false);
   const evidence = findCategory(usePolicy().data, order.category?.code)?.evidenceRequired ?? false;
-  const needs = ['fact', 'basis', 'action', 'result', 'solved', ...(evidence ? ['evidence'] : [])];
   const live = order.assignments.filter((each) => !isOver(each)).sort(leadFirst);
   const over = order.assignments.filter(isOver);
   const helped = live.some((each) => each.role === 'coHandler');
-  const lacksOf = (each: AssignmentView): string[] | undefined =>
-    each.id === order.mine?.assignmentId && each.state === 'handling' ? order.mine.lacks : undefined;
   return (
     <Panel
       title={say('assignments')}
@@ -37,12 +35,7 @@ export function AssignmentsPanel({ order }: { order: WorkOrderPage }) {
           </p>
         )}
         {live.map((each) => (
-          <AssignmentPanel
-            key={each.id}
-            assignment={each}
-            lacks={lacksOf(each)}
-            needs={[...new Set([...needs, ...(lacksOf(each) ?? [])])]}
-          />
+          <AssignmentPanel key={each.id} assignment={each} gates={gatesOf(each, order, evidence)} />
         ))}
         {over.length > 0 && !all && (
           <button type="button" className="plain ca t12" style={{ padding: '8px 14px' }} onClick={() => setAll(true)}>

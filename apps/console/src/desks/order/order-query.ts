@@ -57,6 +57,10 @@ export type FilterName = (typeof filterNames)[number];
 const oneOf = <T extends string>(known: readonly T[], value: string | null): T | undefined =>
   known.find((each) => each === value);
 
+/** The API looks for two characters or more; one alone would find everything. */
+export const soughtOf = (text: string | undefined): string | undefined =>
+  text && [...text.trim()].length >= 2 ? text.trim().slice(0, 60) : undefined;
+
 /** The query an address stands for; what is not known is passed over, so that an old bookmark still opens. */
 export const queryOf = (search: URLSearchParams): WorkOrderQuery => {
   const text = (name: FilterName): string | undefined => search.get(name)?.trim() || undefined;
@@ -73,7 +77,7 @@ export const queryOf = (search: URLSearchParams): WorkOrderQuery => {
     category: text('category'),
     from: day('from'),
     to: day('to'),
-    q: text('q'),
+    q: soughtOf(text('q')),
     sort: oneOf(sorts, search.get('sort')) ?? 'newest',
   };
 };
