@@ -38,6 +38,6 @@ export class FigureProjection implements Projection {
     const last = events.at(-1)!;
     await tx.rows(sql`
       insert into figures.progress (version, seq, at) values (${DEFINITIONS_VERSION}, ${last.seq}, ${last.at.toISOString()})
-      on conflict (only) do update set version = excluded.version, seq = excluded.seq, at = excluded.at`);
+      on conflict (one) do update set version = excluded.version, seq = excluded.seq, at = excluded.at`);
   }
 }

@@ -19,7 +19,7 @@ export class DrivenClock {
   /** From now on `kernel.now()` answers this instant. */
   async set(at: Date): Promise<void> {
     await this.client.query(
-      'insert into kernel.driven_clock (at) values ($1) on conflict (only) do update set at = excluded.at',
+      'insert into kernel.driven_clock (at) values ($1) on conflict (one) do update set at = excluded.at',
       [at.toISOString()],
     );
   }

@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import type { Migration } from '@mikro-orm/migrations';
 import { PostgreSqlDriver, defineConfig } from '@mikro-orm/postgresql';
 import type { AnyEntity, EntityName } from '@mikro-orm/core';
+import { parse } from 'pg-connection-string';
 import type { Settings } from './settings.js';
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration;
@@ -16,14 +17,30 @@ export interface RoomSchema {
 const SESSION =
   '-c role=hotline_app -c statement_timeout=8000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=20000 -c timezone=UTC';
 
+/** A connection string as MikroORM takes it apart, a Unix socket's directory (`?host=/dir`) included, which it cannot parse itself. */
+function server(url: string) {
+  const { host, port, user, password, database, ssl } = parse(url);
+  if (!database) throw new Error('the connection string names no database');
+  return {
+    dbName: database,
+    ...(host ? { host } : {}),
+    ...(port ? { port: Number(port) } : {}),
+    ...(user ? { user } : {}),
+    ...(password ? { password } : {}),
+    ...(ssl === undefined ? {} : { driverOptions: { ssl } }),
+  };
+}
+
 /** MikroORM's configuration for the application's pool. */
 export function ormConfig(settings: Settings, rooms: RoomSchema[]) {
+  const connection = server(settings.databaseUrl);
   return defineConfig({
     driver: PostgreSqlDriver,
-    clientUrl: settings.databaseUrl,
+    ...connection,
     entities: rooms.flatMap((room) => room.entities),
     pool: { min: 2, max: settings.databasePool },
     driverOptions: {
+      ...connection.driverOptions,
       options: SESSION,
       application_name: `hotline ${settings.processName}`,
       connectionTimeoutMillis: 5_000,
@@ -40,7 +57,7 @@ export function ormConfig(settings: Settings, rooms: RoomSchema[]) {
 export function migrationConfig(settings: Settings, rooms: RoomSchema[]) {
   return defineConfig({
     driver: PostgreSqlDriver,
-    clientUrl: settings.ownerUrl,
+    ...server(settings.ownerUrl),
     entities: rooms.flatMap((room) => room.entities),
     discovery: { warnWhenNoEntities: false },
     pool: { min: 1, max: 2 },

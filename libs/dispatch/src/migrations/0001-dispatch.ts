@@ -29,12 +29,12 @@ export class Dispatch0001 extends Migration {
    * 00001 each day and nobody waits for a counter row. A number taken by a transaction that fails stays unused.
    */
   private numbers(): void {
-    this.addSql(`create sequence dispatch.work_order_number`);
+    this.addSql(`create sequence dispatch.number_serial`);
     this.addSql(`create table dispatch.number_day (day date primary key, base bigint not null)`);
     this.addSql(`create function dispatch.next_number(at timestamptz) returns text language plpgsql as $$
       declare
         today date := (at at time zone 'Asia/Shanghai')::date;
-        n bigint := nextval('dispatch.work_order_number');
+        n bigint := nextval('dispatch.number_serial');
         first bigint;
       begin
         select base into first from dispatch.number_day where day = today;
@@ -42,10 +42,10 @@ export class Dispatch0001 extends Migration {
           insert into dispatch.number_day values (today, n - 1) on conflict do nothing;
           select base into first from dispatch.number_day where day = today;
         end if;
-        while n <= first loop n := nextval('dispatch.work_order_number'); end loop;
+        while n <= first loop n := nextval('dispatch.number_serial'); end loop;
         return to_char(today, 'YYMMDD-') || lpad((n - first)::text, greatest(5, length((n - first)::text)), '0');
       end $$`);
-    this.addSql(`grant usage on sequence dispatch.work_order_number to hotline_app`);
+    this.addSql(`grant usage on sequence dispatch.number_serial to hotline_app`);
     this.addSql(`grant select, insert on dispatch.number_day to hotline_app`);
   }
 
@@ -89,7 +89,7 @@ export class Dispatch0001 extends Migration {
     const visible = `case (select kernel.reach())
       when 'all' then true
       when 'units' then units && (select kernel.reach_keys())
-      when 'orders' then id::text = any ((select kernel.reach_keys()))
+      when 'orders' then id::text = any (array(select unnest(kernel.reach_keys())))
       else false end`;
     this.secured('work_order', visible, `(select kernel.reach()) in ('all', 'intake')`);
   }

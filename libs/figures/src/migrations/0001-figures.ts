@@ -49,7 +49,7 @@ export class Figures0001 extends Migration {
 
     // How far the projection has come, and by which definitions; at most one row.
     this.addSql(`create table figures.progress (
-      only boolean primary key default true check (only),
+      one boolean primary key default true check (one),
       version int not null,
       seq bigint not null,
       at timestamptz

@@ -12,7 +12,7 @@ export class Kernel0001 extends Migration {
 
     // In a demo or a simulation the clock is driven; a running city has no row here and reads the server's clock.
     this.addSql(
-      `create table kernel.driven_clock (only boolean primary key default true check (only), at timestamptz not null)`,
+      `create table kernel.driven_clock (one boolean primary key default true check (one), at timestamptz not null)`,
     );
     this.addSql(`grant select on kernel.driven_clock to hotline_app`);
     this.addSql(`create function kernel.now() returns timestamptz language sql stable as
