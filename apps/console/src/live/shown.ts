@@ -1,16 +1,19 @@
 import type { List, WorkOrderRow } from '../api/contract.js';
 
+interface Identified {
+  id: string;
+}
 /** What a list shows: the rows as last loaded, those gone since, and the newcomers that wait. */
-export interface Shown {
-  rows: { row: WorkOrderRow; gone: boolean }[];
-  waiting: WorkOrderRow[];
-  fresh: WorkOrderRow[];
+export interface Shown<T extends Identified = WorkOrderRow> {
+  rows: { row: T; gone: boolean }[];
+  waiting: T[];
+  fresh: T[];
   next: string | null;
-  total: List<WorkOrderRow>['total'];
+  total: List<T>['total'];
 }
 
 /** Takes a fresh reading without moving a row: content in place, absent ones gone, new ones waiting. */
-export const merge = (before: Shown | undefined, page: List<WorkOrderRow>): Shown => {
+export const merge = <T extends Identified>(before: Shown<T> | undefined, page: List<T>): Shown<T> => {
   const reading = { fresh: page.items, next: page.next, total: page.total };
   if (!before || before.rows.length === 0) {
     return { ...reading, rows: page.items.map((row) => ({ row, gone: false })), waiting: [] };
@@ -25,14 +28,14 @@ export const merge = (before: Shown | undefined, page: List<WorkOrderRow>): Show
 };
 
 /** Shows the last reading as it is: newcomers in their place, gone rows away. */
-export const adopt = (before: Shown): Shown => ({
+export const adopt = <T extends Identified>(before: Shown<T>): Shown<T> => ({
   ...before,
   rows: before.fresh.map((row) => ({ row, gone: false })),
   waiting: [],
 });
 
 /** Adds the next page below. */
-export const append = (before: Shown, page: List<WorkOrderRow>): Shown => {
+export const append = <T extends Identified>(before: Shown<T>, page: List<T>): Shown<T> => {
   const known = new Set(before.rows.map(({ row }) => row.id));
   const added = page.items.filter((row) => !known.has(row.id));
   return {
