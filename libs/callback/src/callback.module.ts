@@ -4,13 +4,14 @@ import { DispatchModule } from '@hotline/dispatch';
 import { CallbackLists } from './callback-list.js';
 import { CallbackPlanning } from './callback-planning.js';
 import { CallbackFactsOf } from './callback.facts.js';
+import { CallbackPagePart } from './callback.page-part.js';
 import { CallbacksController } from './callbacks.controller.js';
 import { Callbacks } from './callbacks.js';
 
 @Module({
   imports: [CitizensModule, DispatchModule],
   controllers: [CallbacksController],
-  providers: [Callbacks, CallbackFactsOf, CallbackLists, CallbackPlanning],
+  providers: [Callbacks, CallbackFactsOf, CallbackLists, CallbackPagePart, CallbackPlanning],
   exports: [Callbacks, CallbackLists, CallbackPlanning],
 })
 export class CallbackModule {}

@@ -8,5 +8,5 @@ export const callbackPolicies: PolicyRow[] = [
     by: { callbackAgent: 'city', supervisor: 'city', qualityInspector: 'city' },
   },
   { action: 'callback.attempt', zh: '记录未接通', by: { callbackAgent: 'city' } },
-  { action: 'callback.answerByPhone', zh: '记录回访结果', by: { callbackAgent: 'city', operator: 'city' } },
+  { action: 'callback.answer', zh: '记录回访结果', by: { callbackAgent: 'city', operator: 'city' } },
 ];

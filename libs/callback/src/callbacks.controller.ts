@@ -38,7 +38,7 @@ export class CallbacksController {
 
   @Post(':id/answer')
   @HttpCode(200)
-  @Allow('callback.answerByPhone')
+  @Allow('callback.answer')
   @ApiOkResponse({ standardSchema: CallbackReceipt })
   answer(
     @CallerParam() caller: Caller,

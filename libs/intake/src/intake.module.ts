@@ -3,13 +3,14 @@ import { AttachmentsModule } from '@hotline/attachments';
 import { CitizensModule } from '@hotline/citizens';
 import { DispatchModule } from '@hotline/dispatch';
 import { Intake } from './intake.js';
+import { IntakePagePart } from './intake.page-part.js';
 import { QueryCodes } from './query-codes.js';
 import { SubmissionsController } from './submissions.controller.js';
 
 @Module({
   imports: [AttachmentsModule, CitizensModule, DispatchModule],
   controllers: [SubmissionsController],
-  providers: [Intake, QueryCodes],
+  providers: [Intake, IntakePagePart, QueryCodes],
   exports: [Intake, QueryCodes],
 })
 export class IntakeModule {}
