@@ -13,6 +13,7 @@ import type { Settings } from '@hotline/kernel';
 import { LiveModule } from '@hotline/live';
 import { PolicyModule } from '@hotline/policy';
 import { policies, roomSchemas } from '../../../config/rooms.js';
+import { FigureRows } from './figure-rows.js';
 import { OpsController } from './ops.controller.js';
 import { Ops } from './ops.js';
 import { PolicyController } from './policy.controller.js';
@@ -33,7 +34,7 @@ export class ApiModule {
         IntakeModule,
         ChannelsModule,
         CallbackModule,
-        FiguresModule,
+        FiguresModule.forApi(FigureRows, [DispatchModule]),
         LiveModule,
       ],
       controllers: [OpsController, PolicyController],
