@@ -1,7 +1,7 @@
 import type { CityPack, PackPerson } from '@hotline/policy';
 
-/** Kinds of unit that receive work orders and so need hands in a demo. */
-const RECEIVING = new Set(['commission', 'bureau', 'utility', 'district', 'county', 'street', 'town']);
+/** Kinds of unit that the catalogue never names: they get work from their street or town. */
+const WITHOUT_DESK = new Set(['city', 'community', 'village']);
 
 /** Common surnames and invented given names; together they name nobody. */
 const SURNAMES = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜';
@@ -36,7 +36,7 @@ export function demoPeople(pack: CityPack): PackPerson[] {
   const led = served('unitLead');
   let n = 0;
   for (const unit of pack.units.all()) {
-    if (!RECEIVING.has(unit.kind)) continue;
+    if (WITHOUT_DESK.has(unit.kind)) continue;
     const account = unit.code.toLowerCase().replaceAll('.', '');
     if (!handled.has(unit.code))
       people.push({ account: `h${account}`, name: inventedName(n++), unit: unit.code, roles: ['handler'] });

@@ -27,7 +27,7 @@ export class Unit extends UnitSchema.class {}
 UnitSchema.setClass(Unit);
 
 /** Kinds that run the hotline or stand above it; every other kind may be given assignments. */
-const NEVER_RECEIVES = new Set(['city', 'hotline', 'hotline-centre']);
+const NEVER_RECEIVES = new Set(['city']);
 
 /** Whether a unit of this kind may be given assignments. */
 export const receives = (kind: string): boolean => !NEVER_RECEIVES.has(kind);
