@@ -99,7 +99,8 @@ export class Attachments {
     const row = await this.database.inScope(scope, async (tx) => {
       const [found] = await tx.rows(sql<Omit<AttachmentView, 'url'> & { storage_key: string }>`
         select id, name, mime, bytes, storage_key from attachments.attachment
-        where id = ${id} and (work_order_id is null or attachments.sees_order(work_order_id))`);
+        where id = ${id} and case when work_order_id is null then uploaded_by = ${scope.actor.id}
+          else attachments.sees_order(work_order_id) end`);
       return found;
     });
     const content = row && (await this.store.read(row.storage_key));
