@@ -26,7 +26,7 @@ const UnitSchema = defineEntity({
 export class Unit extends UnitSchema.class {}
 UnitSchema.setClass(Unit);
 
-/** Kinds that run the hotline or stand above it; every other kind may be given assignments. */
+/** Kinds that stand above all work; every other kind may be given assignments, the hotline and its centres included. */
 const NEVER_RECEIVES = new Set(['city']);
 
 /** Whether a unit of this kind may be given assignments. */

@@ -11,7 +11,8 @@ import { Simulation } from './simulation.js';
 import { Staff } from './staff.js';
 import type { ReplayLine } from './submissions.js';
 
-const WIDTH = 8;
+/** People at work at once. */
+const WIDTH = 12;
 /** How long the installation's own processes may take to catch up at the end, in milliseconds. */
 const SETTLE_MS = 120_000;
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Steps this close together may overlap, as people's work does, in simulated milliseconds. */
-const WINDOW_MS = 60_000;
+const WINDOW_MS = 20 * 60_000;
 
 interface Waiting {
   at: number;
