@@ -82,7 +82,7 @@ async function eventsOf(tx: Tx, orders: readonly string[], upTo: number): Promis
     select ${sql.raw(EVENT_COLUMNS)} from kernel.event
     where work_order_id = any (${`{${orders.join(',')}}`}::uuid[]) and seq <= ${upTo}
       and kind = any (${`{${FIGURE_EVENT_KINDS.join(',')}}`}::text[])
-    order by seq`);
+    order by event.seq`);
   return rows.map(asFeedEvent);
 }
 
