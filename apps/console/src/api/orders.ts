@@ -33,10 +33,11 @@ export const useDispatchAdvice = (id: string | null | undefined): UseQueryResult
   });
 
 /** How many orders wait in each view; the live frames keep it fresh. */
-export const useCounts = (): UseQueryResult<Counts> =>
+export const useCounts = (enabled = true): UseQueryResult<Counts> =>
   useQuery({
     queryKey: keys.counts,
     queryFn: ({ signal }) => api.get<Counts>('/work-orders/counts', { signal }),
+    enabled,
     staleTime: 30_000,
   });
 

@@ -12,14 +12,15 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
   const say = useFrameWords();
   const both = useBilingual();
   const me = useMe();
-  const counts = useCounts().data;
+  const places = desks.filter((desk) => desk.rail && hasRole(me, desk.rail.roles));
+  const counts = useCounts(places.some((desk) => desk.rail?.count)).data;
   return (
     <nav className="rail" aria-label={say('rail')}>
       <div className="logo">
         <Logo />
       </div>
-      {desks.map(({ path, rail }) => {
-        if (!rail || !hasRole(me, rail.roles)) return null;
+      {places.map(({ path, rail }) => {
+        if (!rail) return null;
         const Icon = rail.icon;
         const n = rail.count && counts?.[rail.count];
         return (

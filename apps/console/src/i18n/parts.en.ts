@@ -67,7 +67,7 @@ export const partsEn: Words<typeof partsZh> = {
   'place.detail': 'Estate, door number, crossing, stop',
   'caller.known': 'Known',
   'caller.first': 'First call',
-  'caller.anonymous': 'Anonymous',
+  'caller.new': 'New caller',
   'caller.hint': 'Caller ID is a hint only',
   'caller.open': 'Open orders {{n}}',
   'caller.openHelp': 'Urging? End with 4',

@@ -64,7 +64,7 @@ export const partsZh = {
   'place.detail': '小区、门牌、路口、站点',
   'caller.known': '老用户',
   'caller.first': '首次来电',
-  'caller.anonymous': '匿名',
+  'caller.new': '新来电人',
   'caller.hint': '来电显示仅供参考',
   'caller.open': '在办工单 {{n}}',
   'caller.openHelp': '来催办？结束时按 4',

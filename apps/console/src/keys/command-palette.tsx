@@ -49,7 +49,10 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     keyRegistry.active().filter((each) => !/^(F1|Ctrl\+K)/.test(each.keys)),
   );
   const settled = useTyped(q, 150);
-  const orders = useOrders({ q: settled, limit: 6, sort: 'newest' }, settled.trim() !== '');
+  const orders = useOrders(
+    { q: settled, limit: 6, sort: 'newest' },
+    settled.trim() !== '' && me.can.includes('workOrder.read'),
+  );
   const units = useUnits();
   const go = (path: string) => (): void => {
     onClose();

@@ -21,7 +21,7 @@ export function CallerCard({ caller }: { caller: Caller }) {
       <div style={{ padding: 12 }} className="col g8">
         <div className="row between g8">
           <div className="row g8 base fill">
-            <b className="t20 el">{citizen?.name || say('caller.anonymous')}</b>
+            <b className="t20 el">{citizen?.name ?? say('caller.new')}</b>
             <span className="t13 c3 nw">{say(caller.known ? 'caller.known' : 'caller.first')}</span>
           </div>
           <span className="tag line">{say('caller.hint')}</span>

@@ -141,7 +141,7 @@ function DemoAccounts({
   return (
     <div className="col g6" style={{ borderTop: '1px solid var(--line2)', paddingTop: 12 }}>
       <span className="t13 c2">{say('demo.accounts')}</span>
-      <div className="row g6 wrap">
+      <div className="row g6 wrap" style={{ maxHeight: 168, overflow: 'auto' }}>
         {shown.map((each) => (
           <button
             key={each.account}

@@ -31,7 +31,8 @@ const focusOn = (id: string): void => document.getElementById(id)?.focus();
 /** Puts the cursor into the control of a missing field, wherever the form keeps it. */
 const focusField = (field: FieldName): void => {
   if (field === 'text') return focusOn(requestFieldId);
-  const place = document.querySelector<HTMLElement>(`[data-field=${field}]`);
+  const group = document.querySelector<HTMLElement>(`[data-field=${field}]`);
+  const place = group?.querySelector<HTMLElement>('[data-open]') ?? group;
   const control = place?.matches('input,textarea')
     ? place
     : place?.querySelector<HTMLElement>('input:not(:disabled),textarea');

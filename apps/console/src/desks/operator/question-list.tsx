@@ -21,7 +21,7 @@ export function QuestionList({ questions, answers, onChange, wrong }: QuestionLi
       {questions.map((question) => {
         const open = question.required && answers[question.code] === undefined;
         return (
-          <div key={question.code} role="group" aria-label={both(question)}>
+          <div key={question.code} role="group" aria-label={both(question)} data-open={open || undefined}>
             <span className={`ask ${wrong && open ? 'cover' : ''}`}>
               {both(question)}
               {question.required && <i className="cover"> *</i>}

@@ -13,7 +13,7 @@ import { usePeopleWords } from './words.js';
 
 interface NewPersonProps {
   onClose: () => void;
-  onCreated: (id: string) => void;
+  onCreated: (id: string, account: string) => void;
 }
 
 export function NewPersonDialog({ onClose, onCreated }: NewPersonProps) {
@@ -39,7 +39,7 @@ export function NewPersonDialog({ onClose, onCreated }: NewPersonProps) {
       .then(
         ({ id }) => {
           toast({ text: say('created', { account: account.trim() }) });
-          onCreated(id);
+          onCreated(id, account.trim());
         },
         () => undefined,
       );

@@ -169,8 +169,10 @@ export function PeoplePage() {
       {adding && (
         <NewPersonDialog
           onClose={() => setAdding(false)}
-          onCreated={(id) => {
+          onCreated={(id, account) => {
             setAdding(false);
+            // Lists are by account: the new one may be pages away, so the search goes to it.
+            setQ(account);
             put('person', id);
           }}
         />
