@@ -13,6 +13,7 @@ export const orderEn: Words<typeof orderZh> = {
   accepted: '{{channel}} {{at}}',
   request: 'Request',
   submissions: '{{n}} submissions',
+  submissions_one: '1 submission',
   citizen: 'Citizen',
   anonymous: 'Anonymous',
   noCitizen: 'No contact was left',

@@ -4,7 +4,7 @@ import type { Words } from './words.js';
 export const unitEn: Words<typeof unitZh> = {
   title: 'Handling',
   'title.review': 'Review',
-  fact: 'Returns and extensions are asked before the due time',
+  fact: 'A reply leaves the unit once its lead approves',
   'count.overdue': 'overdue',
   'count.overdue.help': 'these first',
   'count.dueToday': 'due today',
@@ -50,6 +50,7 @@ export const unitEn: Words<typeof unitZh> = {
   'reply.start': 'Write the reply',
   review: 'Review the reply',
   open: 'Open the order page',
+  see: 'Details',
   more: 'More',
   close: 'Close',
   back: 'Back',

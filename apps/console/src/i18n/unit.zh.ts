@@ -1,7 +1,7 @@
 export const unitZh = {
   title: '承办',
   'title.review': '审核',
-  fact: '退单、延期都要在到期前提出',
+  fact: '答复经单位审核后才送出',
   'count.overdue': '超时',
   'count.overdue.help': '先办',
   'count.dueToday': '今日到期',
@@ -47,6 +47,7 @@ export const unitZh = {
   'reply.start': '写答复',
   review: '审核答复',
   open: '打开工单页',
+  see: '看详情',
   more: '更多',
   close: '关上',
   back: '返回',

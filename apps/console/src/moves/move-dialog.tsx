@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { usePolicy } from '../api/policy.js';
+import { useListWords } from '../i18n/list-words.js';
 import { useBilingual } from '../i18n/words.js';
 import { Dialog } from '../parts/dialog.js';
+import { Reveal } from '../parts/reveal.js';
 import { AmendForm } from './amend-form.js';
 import { DispatchForm } from './dispatch-form.js';
 import { MergeForm } from './merge-form.js';
@@ -50,11 +52,14 @@ export function MoveDialog(props: MoveFormProps) {
 function TableForm({ order, offer, onClose, onDone, form }: MoveFormProps & { form: MoveForm }) {
   const say = useMoveWords();
   const both = useBilingual();
+  const list = useListWords();
   const policy = usePolicy().data ?? noChoices;
   const [values, setValues] = useState<MoveValues>(() => firstValues(form));
   const sending = useMoveSending(order, offer, onDone);
   const missing = missingOf(form, values, policy);
   const word = form.effect?.(order, offer);
+  // The only move that needs the citizen's number; reading it still takes a reason.
+  const kind = kindOf(offer);
   return (
     <Dialog
       title={`${both(offer)} · ${order.title}`}
@@ -66,6 +71,13 @@ function TableForm({ order, offer, onClose, onDone, form }: MoveFormProps & { fo
       danger={form.danger}
       width={520}
     >
+      {order.citizen && kind === 'assignment.contact' && (
+        <div className="row g8 wrap t14">
+          <span>{order.citizen.name}</span>
+          <span className="num">{order.citizen.phone}</span>
+          {order.citizen.canReveal && <Reveal citizenId={order.citizen.id} workOrderId={order.id} />}
+        </div>
+      )}
       <MoveFields
         fields={fieldsOf(form, values, policy)}
         values={values}
@@ -75,7 +87,7 @@ function TableForm({ order, offer, onClose, onDone, form }: MoveFormProps & { fo
       />
       {word && <p className="t13 c2">{say(word)}</p>}
       {missing.length > 0 && (
-        <p className="t12 c3">{say('least', { names: missing.map((each) => say(each.label)).join('、') })}</p>
+        <p className="t12 c3">{say('least', { names: list(missing.map((each) => say(each.label))) })}</p>
       )}
       <MoveRefusal order={order} offer={offer} sending={sending} onDrop={onClose} />
     </Dialog>

@@ -29,12 +29,17 @@ export function AssignmentPanel({ assignment, gates }: PanelProps) {
   const clock =
     assignment.state === 'pendingSign' ? clockOf(assignment.clocks, 'sign') : clockOf(assignment.clocks, 'finish');
   const at = (instant: string): string => instantWords(instant, now);
+  const mayReturn =
+    !assignment.noReturn &&
+    (assignment.state === 'pendingSign' || assignment.state === 'handling') &&
+    Date.parse(assignment.returnUntil ?? '') > now;
   const facts = [
     assignment.handler ? say('panel.handler', { name: assignment.handler }) : say('panel.noHandler'),
     assignment.signedAt && say('panel.signed', { at: at(assignment.signedAt) }),
     assignment.contactedAt
       ? say('panel.contacted', { at: at(assignment.contactedAt) })
       : assignment.signedAt && say('panel.notContacted'),
+    mayReturn && assignment.returnUntil && say('panel.returnUntil', { at: at(assignment.returnUntil) }),
   ].filter(Boolean);
   return (
     <article className={`assignment ${ended ? 'ended' : ''}`} aria-label={assignment.unit.name}>

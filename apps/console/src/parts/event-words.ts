@@ -3,6 +3,7 @@ import { useUnits } from '../api/people.js';
 import { usePolicy } from '../api/policy.js';
 import { eventsEn } from '../i18n/events.en.js';
 import { eventsZh } from '../i18n/events.zh.js';
+import { useListWords } from '../i18n/list-words.js';
 import { useTermOr } from '../i18n/terms.js';
 import { useBilingual, words } from '../i18n/words.js';
 import { instantWords } from '../time/instants.js';
@@ -37,6 +38,7 @@ export const useEventWords = (): ((entry: HistoryEntry) => EventWords) => {
   const say = useEvents();
   const termOr = useTermOr();
   const both = useBilingual();
+  const list = useListWords();
   const now = useNow('minute');
   const units = useUnits().data;
   const reasons = reasonsOf(usePolicy().data);
@@ -61,9 +63,11 @@ export const useEventWords = (): ((entry: HistoryEntry) => EventWords) => {
   };
   const amended = (fields: unknown): string | undefined =>
     typeof fields === 'object' && fields !== null
-      ? Object.keys(fields)
-          .map((name) => (`fact.field.${name}` in eventsZh ? say(`fact.field.${name}` as keyof typeof eventsZh) : name))
-          .join('、')
+      ? list(
+          Object.keys(fields).map((name) =>
+            `fact.field.${name}` in eventsZh ? say(`fact.field.${name}` as keyof typeof eventsZh) : name,
+          ),
+        )
       : undefined;
 
   const clockFacts = ({ kind, data }: HistoryEntry): (string | undefined)[] => [
@@ -83,7 +87,7 @@ export const useEventWords = (): ((entry: HistoryEntry) => EventWords) => {
     told('fact.from', 'unit', kind === 'workOrder.redispatched' ? unitOf(data.from) : undefined),
     unitOf(data.lead),
     textsOf(data.coHandlers).length > 0
-      ? say('fact.coHandlers', { units: textsOf(data.coHandlers).map(unitOf).join('、') })
+      ? say('fact.coHandlers', { units: list(textsOf(data.coHandlers).map((code) => unitOf(code) ?? code)) })
       : undefined,
     told('fact.rule', 'code', textOf(data.rule)),
     data.overridden === true ? say('fact.overridden') : undefined,
@@ -98,7 +102,7 @@ export const useEventWords = (): ((entry: HistoryEntry) => EventWords) => {
     term('satisfaction', data.satisfaction),
     told('fact.evidence', 'n', countOf(data.evidence)),
     reasonOf(textOf(data.reason)),
-    textsOf(data.reasons).map(reasonOf).join('、'),
+    list(textsOf(data.reasons).map((code) => reasonOf(code) ?? code)),
     amended(data.fields),
     textOf(data.note),
     textOf(data.text),

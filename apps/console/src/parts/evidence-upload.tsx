@@ -33,6 +33,11 @@ export function EvidenceUpload({ evidence, required, phone }: UploadProps) {
           </Slot>
         );
       })}
+      {phone && open.length === 0 && (
+        <Slot camera onFiles={add(say('evidence'))}>
+          {say('evidence.camera')}
+        </Slot>
+      )}
       <Slot onFiles={add(say('evidence'))}>{say('slot.more')}</Slot>
     </div>
   );

@@ -92,6 +92,8 @@ function Entry({ entry, before }: { entry: HistoryEntry; before?: HistoryEntry }
   const { title, detail } = wordsOf(entry);
   const by =
     entry.by.kind === 'citizen' ? say('timeline.citizenName') : entry.by.kind === 'person' ? entry.by.name : null;
+  // The mover's unit goes without saying where the entry names it anyway.
+  const unit = entry.by.unit && !detail.includes(entry.by.unit.name) ? entry.by.unit.name : null;
   return (
     <>
       {head && <li className="day">{instantWords(entry.at, now).slice(0, -6) || day}</li>}
@@ -104,7 +106,7 @@ function Entry({ entry, before }: { entry: HistoryEntry; before?: HistoryEntry }
         </span>
         <div className="fill">
           <span className={entry.by.kind === 'person' || entry.by.kind === 'citizen' ? 'b' : 'c2'}>{title}</span>
-          <div className="t12 c2">{[by, entry.by.unit?.name, detail].filter(Boolean).join(' · ')}</div>
+          <div className="t12 c2">{[by, unit, detail].filter(Boolean).join(' · ')}</div>
         </div>
         {entry.citizenSees && <span className="tag line">{say('timeline.citizenSees')}</span>}
       </li>

@@ -56,18 +56,18 @@ export function DispatchBar(props: BarProps) {
     })),
   ]);
   return (
-    <div className="move-bar" role="toolbar" aria-label={parts('moves.can')}>
-      <Button type="primary" size="large" disabled={!ready} onClick={onDispatch}>
+    <div className="move-bar tall" role="toolbar" aria-label={parts('moves.can')}>
+      <Button type="primary" disabled={!ready} onClick={onDispatch}>
         {lead ? say('dispatchTo', { unit: lead.name }) : say('dispatch.none')} <KeyCaps keys="Enter" />
       </Button>
-      <Button size="large" disabled={!free} onClick={() => onPick('coHandler')}>
+      <Button disabled={!free} onClick={() => onPick('coHandler')}>
         {say('coHandler')} <KeyCaps keys="C" />
       </Button>
-      <Button size="large" disabled={!free} onClick={() => onPick('lead')}>
+      <Button disabled={!free} onClick={() => onPick('lead')}>
         {say('lead')} <KeyCaps keys="U" />
       </Button>
       {side.map((each) => (
-        <Button key={each.move} size="large" disabled={!free} onClick={() => onMove(each)}>
+        <Button key={each.move} disabled={!free} onClick={() => onMove(each)}>
           {both(each)} <KeyCaps keys={beside[each.move] ?? ''} />
         </Button>
       ))}
@@ -77,9 +77,7 @@ export function DispatchBar(props: BarProps) {
           trigger={['click']}
           menu={{ items: rest.map((each) => ({ key: each.move, label: both(each), onClick: () => onMove(each) })) }}
         >
-          <Button size="large" disabled={!free}>
-            {say('more')}
-          </Button>
+          <Button disabled={!free}>{say('more')}</Button>
         </Dropdown>
       )}
     </div>

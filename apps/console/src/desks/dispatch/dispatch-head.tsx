@@ -57,7 +57,7 @@ export function DispatchRequest({ order }: { order: WorkOrderPage }) {
         {order.category && <span className="tag a">{order.category.path.join(' › ')}</span>}
         {answers.map((each) => (
           <span key={each.name} className="tag line">
-            {each.name}：{each.words}
+            <span className="c3">{each.name}</span> {each.words}
           </span>
         ))}
         {order.submissions > 1 && <span className="tag line">{term('repeats', { n: order.submissions })}</span>}

@@ -35,7 +35,7 @@ export function Queue({ list, selectedId, onSelect, empty, label }: QueueProps) 
       title: say('col.title'),
       cell: (row) => <QueueCell row={row} gone={gone.has(row.id)} selected={row.id === selectedId} />,
     },
-    { key: 'clock', title: say('col.clock'), right: true, width: 120, cell: (row) => <QueueClock row={row} /> },
+    { key: 'clock', title: say('col.clock'), right: true, width: 148, cell: (row) => <QueueClock row={row} /> },
   ];
   return (
     <QueryTable

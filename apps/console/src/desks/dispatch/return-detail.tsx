@@ -62,14 +62,14 @@ export function ReturnDetail({ order, hold, onDone }: { order: WorkOrderPage; ho
         </div>
         <DispatchAside order={order} advice={advice.data} viewers={hold.viewers} />
       </div>
-      <div className="move-bar" role="toolbar" aria-label={parts('moves.can')}>
+      <div className="move-bar tall" role="toolbar" aria-label={parts('moves.can')}>
         {uphold && (
-          <Button type="primary" size="large" disabled={!free} onClick={() => moves.start(uphold)}>
+          <Button type="primary" disabled={!free} onClick={() => moves.start(uphold)}>
             {both(uphold)} <KeyCaps keys="Enter" />
           </Button>
         )}
         {refuse && (
-          <Button danger size="large" disabled={!free} onClick={() => moves.start(refuse)}>
+          <Button danger disabled={!free} onClick={() => moves.start(refuse)}>
             {both(refuse)} <KeyCaps keys="V" />
           </Button>
         )}

@@ -1,6 +1,7 @@
 import { LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { Viewer, WorkOrderPage } from '../../api/contract.js';
+import { useListWords } from '../../i18n/list-words.js';
 import { useTerms } from '../../i18n/terms.js';
 import { KeyCaps } from '../../keys/key-caps.js';
 import { OverlayTags } from '../../parts/order-bits.js';
@@ -20,6 +21,7 @@ interface HeadProps {
 export function OrderHead({ order, viewers, trail, onGo }: HeadProps) {
   const say = useOrderWords();
   const term = useTerms();
+  const list = useListWords();
   const now = useNow('minute');
   const facts = [
     say('accepted', { channel: term(`channel.${order.channel}`), at: instantWords(order.acceptedAt, now) }),
@@ -49,7 +51,7 @@ export function OrderHead({ order, viewers, trail, onGo }: HeadProps) {
           <span className="avatar" style={{ width: 24, height: 24 }} aria-hidden>
             {viewers[0]?.name.slice(0, 1)}
           </span>
-          {say('watching', { names: viewers.map((each) => each.name).join('、') })}
+          {say('watching', { names: list(viewers.map((each) => each.name)) })}
         </span>
       )}
       <div className="row g8">

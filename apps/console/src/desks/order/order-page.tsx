@@ -26,7 +26,8 @@ const likely = ['sign', 'contact', 'reply', 'approve', 'upholdReturn', 'dispatch
 const nextMove = (order: WorkOrderPage): string | undefined => {
   const open = order.availableMoves.filter((each) => !each.locked).map((each) => each.move);
   const mine = order.assignments.find((each) => each.id === order.mine?.assignmentId);
-  return likely.find((move) => open.includes(move) && !(move === 'contact' && mine?.contactedAt));
+  const wanted = likely.filter((move) => open.includes(move));
+  return wanted.find((move) => !(move === 'contact' && mine?.contactedAt)) ?? wanted[0];
 };
 const focusOn = (id: string): void => {
   const target = document.getElementById(id);
@@ -75,7 +76,11 @@ export function OrderPage() {
 function OrderBody({ order }: { order: WorkOrderPage }) {
   const say = useOrderWords();
   const moves = useMoves(order);
-  const offers = useMemo(() => order.availableMoves.filter(hasForm), [order]);
+  // A note is always possible and never what is waited for: it stands last.
+  const offers = useMemo(() => {
+    const offered = order.availableMoves.filter(hasForm);
+    return [...offered.filter((each) => each.move !== 'note'), ...offered.filter((each) => each.move === 'note')];
+  }, [order]);
   return (
     <>
       <div className="order-body">

@@ -1,6 +1,7 @@
 import { createPortal } from 'react-dom';
 import type { ClockKind, WorkOrderPage } from '../../api/contract.js';
 import { useFrameWords } from '../../i18n/frame.js';
+import { useListWords } from '../../i18n/list-words.js';
 import { useReplyWords } from '../../i18n/reply.js';
 import { useTerms } from '../../i18n/terms.js';
 import { useLanguage } from '../../i18n/words.js';
@@ -21,6 +22,7 @@ export function OrderSheet({ order }: { order: WorkOrderPage }) {
   const product = useFrameWords()('product');
   const term = useTerms();
   const language = useLanguage();
+  const list = useListWords();
   const me = useMe();
   const now = useNow('minute');
   const full = (instant: string | number): string => instantWords(instant, 0);
@@ -48,6 +50,12 @@ export function OrderSheet({ order }: { order: WorkOrderPage }) {
         <span>{say('sheet.printed', { at: full(now), by: me.person.name })}</span>
       </div>
       <table>
+        <colgroup>
+          <col className="name" />
+          <col />
+          <col className="name" />
+          <col />
+        </colgroup>
         <tbody>
           <tr>
             <th>{say('sheet.heading')}</th>
@@ -85,7 +93,7 @@ export function OrderSheet({ order }: { order: WorkOrderPage }) {
             <th>{say('sheet.lead')}</th>
             <td>{order.lead?.name}</td>
             <th>{say('sheet.coHandlers')}</th>
-            <td>{order.coHandlers.map((each) => each.name).join('、')}</td>
+            <td>{list(order.coHandlers.map((each) => each.name))}</td>
           </tr>
           <tr>
             <th>{say('sheet.rule')}</th>

@@ -32,7 +32,7 @@ export function RequestPanel({ order }: { order: WorkOrderPage }) {
       extra={
         submissionList.length > 0 && (
           <button type="button" className="plain ca t12" aria-expanded={all} onClick={() => setAll(!all)}>
-            {say('submissions', { n: submissionList.length })}
+            {say('submissions', { n: submissionList.length, count: submissionList.length })}
           </button>
         )
       }

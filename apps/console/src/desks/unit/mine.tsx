@@ -1,4 +1,5 @@
 import type { AssignmentView, MoveOffer, WorkOrderPage, WorkOrderRow } from '../../api/contract.js';
+import { useListWords } from '../../i18n/list-words.js';
 import { useLackWords } from '../../i18n/reply.js';
 import { useLanguage } from '../../i18n/words.js';
 import { faceOf, limitWords } from '../../time/clock-words.js';
@@ -29,6 +30,7 @@ export function LacksCell({ row }: { row: WorkOrderRow }) {
   const say = useUnitWords();
   const lackWords = useLackWords();
   const language = useLanguage();
+  const list = useListWords();
   const now = useNow('minute');
   const { mine, clock } = row;
   if (!mine) return <span className="c3">—</span>;
@@ -43,5 +45,5 @@ export function LacksCell({ row }: { row: WorkOrderRow }) {
   if (mine.state === 'replied') return <span className="c2">{say('lacks.review')}</span>;
   if (mine.state === 'returnRequested') return <span className="c2">{say('lacks.return')}</span>;
   if (mine.state !== 'handling' || mine.lacks.length === 0) return <span className="c3">—</span>;
-  return <span className="c2">{say('lacks.names', { names: mine.lacks.map(lackWords).join('、') })}</span>;
+  return <span className="c2">{say('lacks.names', { names: list(mine.lacks.map(lackWords)) })}</span>;
 }

@@ -1,6 +1,7 @@
 import { LockOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import type { Bilingual, MoveOffer } from '../../api/contract.js';
+import { useListWords } from '../../i18n/list-words.js';
 import { usePartsWords } from '../../i18n/parts.js';
 import { useLackWords, useReplyWords } from '../../i18n/reply.js';
 import { useBilingual } from '../../i18n/words.js';
@@ -41,11 +42,12 @@ export function UnitBar({ offers, busy, onMove, onOpen, reply }: BarProps) {
   const replyWords = useReplyWords();
   const lackWords = useLackWords();
   const both = useBilingual();
+  const list = useListWords();
   const main = offers.filter((each) => each.move in letters);
   const open = main.filter((each) => !each.locked);
   const rest = offers.filter((each) => !(each.move in letters) && !each.locked);
   const primary = reply ? undefined : (open.find((each) => each.move === 'sign' || each.move === 'approve') ?? open[0]);
-  const names = reply?.lacks.map(lackWords).join('、') ?? '';
+  const names = list(reply?.lacks.map(lackWords) ?? []);
   useKeys([
     ...open.map((each) => ({
       keys: letters[each.move] ?? '',
@@ -81,7 +83,7 @@ export function UnitBar({ offers, busy, onMove, onOpen, reply }: BarProps) {
       <div className="row g8 wrap" role="toolbar" aria-label={parts('moves.can')}>
         {reply &&
           (reply.ready ? (
-            <Button type="primary" size="large" loading={busy} onClick={reply.send}>
+            <Button type="primary" loading={busy} onClick={reply.send}>
               {replyWords('send')} <KeyCaps keys="Ctrl+Enter" />
             </Button>
           ) : (
@@ -106,7 +108,6 @@ export function UnitBar({ offers, busy, onMove, onOpen, reply }: BarProps) {
           ) : (
             <Button
               key={`${offer.subjectId}${offer.move}`}
-              size="large"
               type={offer === primary ? 'primary' : 'default'}
               danger={redish.includes(offer.move)}
               disabled={busy}
@@ -130,7 +131,7 @@ export function UnitBar({ offers, busy, onMove, onOpen, reply }: BarProps) {
             ],
           }}
         >
-          <Button size="large">{say('more')}</Button>
+          <Button>{say('more')}</Button>
         </Dropdown>
       </div>
     </div>

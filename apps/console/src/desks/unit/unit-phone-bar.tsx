@@ -2,6 +2,7 @@ import { PhoneOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Bilingual, MoveOffer } from '../../api/contract.js';
+import { useListWords } from '../../i18n/list-words.js';
 import { useLackWords, useReplyWords } from '../../i18n/reply.js';
 import { useBilingual } from '../../i18n/words.js';
 import { goToGap, type Reply } from '../../moves/index.js';
@@ -25,6 +26,7 @@ export function PhoneBar({ offers, busy, onMove, reply, locked }: BarProps) {
   const words = useReplyWords();
   const lackWords = useLackWords();
   const both = useBilingual();
+  const list = useListWords();
   const [more, setMore] = useState(false);
   const open = offers.filter((each) => !each.locked);
   const contact = open.find((each) => each.move === 'contact');
@@ -43,7 +45,7 @@ export function PhoneBar({ offers, busy, onMove, reply, locked }: BarProps) {
           <ClockGlyph face="idle" />
           <span className="el">
             {lacks.length > 0
-              ? words('short.n', { n: lacks.length, names: lacks.map(lackWords).join('、') })
+              ? words('short.n', { n: lacks.length, names: list(lacks.map(lackWords)) })
               : locked && both(locked)}
           </span>
         </div>

@@ -150,8 +150,8 @@ function Card({ row, gone, onOpen, onSigned }: CardProps) {
             {say('sign')}
           </Button>
         ) : (
-          <Button icon={<PhoneOutlined />} onClick={onOpen}>
-            {say(mine?.state === 'handling' ? 'contact' : 'open')}
+          <Button icon={mine?.state === 'handling' ? <PhoneOutlined /> : undefined} onClick={onOpen}>
+            {say(mine?.state === 'handling' ? 'contact' : 'see')}
           </Button>
         )}
       </div>
