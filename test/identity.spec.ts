@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RouteInventory, totpCode } from '@hotline/identity';
+import { RouteInventory, Sessions, totpCode } from '@hotline/identity';
 import { startProduct } from './product.js';
 import type { Product } from './product.js';
 import { Visitor } from './visitor.js';
@@ -246,6 +246,17 @@ describe('a session', () => {
     expect((await attempt(person.account, FRESH)).status).toBe(401);
   });
 
+  it('is swept away a month after it has ended', async () => {
+    const [old, present] = [await somebody(), await somebody()];
+    await Promise.all([old.signIn(), present.signIn()]);
+    await product.sql.query(
+      `update identity.session set expires_at = now() - interval '31 days' where person_id = $1`,
+      [old.id],
+    );
+    expect(await product.api.get(Sessions).sweep()).toBe(1);
+    expect(await count('identity.session where person_id = $1', [present.id])).toBe(1);
+  });
+
   it('does not write for a page of another site', async () => {
     const visitor = await signIn('operator07');
     const answer = await visitor.send('DELETE', '/session', undefined, { 'sec-fetch-site': 'cross-site' });
@@ -355,6 +366,26 @@ describe('the three administrators', () => {
     expect((await security.post(`/people/${person.id}/disable`, {})).status).toBe(403);
     expect((await security.post(`/people/${person.id}/resetTotp`, {})).status).toBe(403);
     expect((await me(security)).person.roles).toEqual(['securityAdmin']);
+  });
+});
+
+describe('the account log', () => {
+  it('shows the audit administrator, and nobody else, what the others did to accounts', async () => {
+    const person = await somebody();
+    const security = await admin('secadmin01');
+    await security.patch(`/people/${person.id}`, { version: 1, roles: ['supervisor'] });
+    const audit = await admin('auditadmin01');
+    const { items } = (
+      await audit.get<List<{ kind: string; by: { name: string }; data: object }>>(`/account-log?person=${person.id}`)
+    ).body;
+    expect(items.map(({ kind }) => kind)).toEqual(['person.changed', 'session.revoked', 'person.created']);
+    expect(items[0]).toMatchObject({ by: { name: '石夏塘' }, data: { fields: ['roles'], roles: ['supervisor'] } });
+    const page = await audit.get<List<{ id: string }>>('/account-log?limit=2&kind=person.created');
+    const next = await audit.get<List<{ id: string }>>(
+      `/account-log?limit=2&kind=person.created&cursor=${page.body.next}`,
+    );
+    expect(next.body.items[0]!.id < page.body.items[1]!.id).toBe(true);
+    expect((await security.get('/account-log')).status).toBe(403);
   });
 });
 

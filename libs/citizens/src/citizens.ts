@@ -4,7 +4,7 @@ import { invalid, newId } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
 import { AccessLog } from './access-log.js';
 import type { MaskedCitizen } from './citizen.views.js';
-import { maskedName, maskedPhone } from './masking.js';
+import { isSalutation, maskedName, maskedPhone } from './masking.js';
 import { normalisedPhone } from './phone.js';
 import { Vault } from './vault.js';
 
@@ -32,8 +32,8 @@ export class Citizens {
 
   /**
    * The citizen with this telephone number, made when new; without a number always a new one; null when nothing at all
-   * was told. Staff may correct what is known; a citizen's own submission only fills what was missing, so that nobody
-   * renames a neighbour by typing their number.
+   * was told. Staff may correct what is known, though not a name by a mere salutation; a citizen's own submission only
+   * fills what was missing, so that nobody renames a neighbour by typing their number.
    * @throws Problem 400 at `citizen.phone` when it is no telephone number.
    */
   async resolve(tx: Tx, given: CitizenGiven): Promise<string | null> {
@@ -45,18 +45,19 @@ export class Citizens {
     const id = newId();
     const nameMask = told.name === undefined ? null : maskedName(told.name);
     const correct = tx.scope.reach.kind === 'all';
+    const rename = correct && told.name !== undefined && !isSalutation(told.name);
     const [row] = await tx.rows(sql<{ id: string }>`
       insert into citizens.citizen as known (id, name_masked, phone_masked, phone_hash, created_at, last_contact_at)
       values (${id}, ${nameMask}, ${phone === null ? null : maskedPhone(phone)}, ${phone === null ? null : this.vault.lookup(phone)},
         ${tx.now}, ${tx.now})
       on conflict (phone_hash) where phone_hash is not null do update set
         last_contact_at = greatest(known.last_contact_at, excluded.last_contact_at),
-        name_masked = case when ${correct} then coalesce(excluded.name_masked, known.name_masked)
+        name_masked = case when ${rename} then coalesce(excluded.name_masked, known.name_masked)
           else coalesce(known.name_masked, excluded.name_masked) end
       returning id`);
     const found = row!.id;
     if (found === id) await this.vault.add(tx, id, plain);
-    else await this.vault.complete(tx, found, { ...plain, phone: null }, correct);
+    else await this.vault.complete(tx, found, plain, { name: rename, address: correct, idNumber: correct });
     return found;
   }
 

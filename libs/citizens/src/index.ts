@@ -12,6 +12,7 @@ export type { CitizenGiven } from './citizens.js';
 export { concealsCitizen } from './concealment.js';
 export type { Confidence } from './concealment.js';
 export { normalisedPhone } from './phone.js';
+export { Retention } from './retention.js';
 export { REVEALS_PER_HOUR, Reveal } from './reveal.js';
 export type { ConfidenceOf } from './reveal.js';
 

@@ -16,9 +16,12 @@ const COMPOUND_SURNAMES = [
 const SALUTATION = /^(\p{Script=Han}{1,2})(女士|先生|小姐|老师|师傅|阿姨|大爷|大妈|大姐|大哥|同学)$/u;
 const HAN = /^\p{Script=Han}/u;
 
+/** Whether this is how somebody is addressed (周女士) rather than who they are. */
+export const isSalutation = (name: string): boolean => SALUTATION.test(name);
+
 /** 周女士 stays (it names nobody), 周晓燕 becomes 周**, Maria becomes M**; the length of the name does not show. */
 export function maskedName(name: string): string {
-  if (SALUTATION.test(name)) return name;
+  if (isSalutation(name)) return name;
   const shown = COMPOUND_SURNAMES.find((surname) => name.startsWith(surname)) ?? [...name][0] ?? '';
   return HAN.test(shown) || /^\p{L}$/u.test(shown) ? `${shown}**` : '**';
 }

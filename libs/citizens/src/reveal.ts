@@ -46,6 +46,8 @@ export class Reveal {
    * 429 above the quota.
    */
   async reveal(caller: Caller, intent: IntentOf, citizenId: string, body: RevealBody): Promise<RevealedIdentity> {
+    if (caller.actor.kind !== 'person')
+      throw new Problem('forbidden', { detail: 'Only a person may see an identity.' });
     if (!this.pack.policy.privacy.reveal.reasons.includes(body.reason))
       throw invalid('reason', 'is not a reason of the policy');
     const outcome = await this.database.write(caller.scope, intent, (tx) => this.noteFirst(tx, citizenId, body));

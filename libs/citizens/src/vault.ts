@@ -14,7 +14,6 @@ const COLUMNS: Record<IdentityField, string> = {
   address: 'address',
   idNumber: 'id_number',
 };
-const FIELDS = Object.keys(COLUMNS) as IdentityField[];
 
 type Sealed = Record<IdentityField, Buffer | null>;
 
@@ -41,15 +40,21 @@ export class Vault {
       values (${id}, ${name}, ${phone}, ${address}, ${idNumber})`);
   }
 
-  /** Seals what was not known before, or with `overwrite` what is known better now. */
-  async complete(tx: Tx, id: string, plain: Partial<RevealedIdentity>, overwrite: boolean): Promise<void> {
+  /** Seals what was not known before and, in the fields named by `correct`, what is known better now. Never the phone. */
+  async complete(
+    tx: Tx,
+    id: string,
+    plain: Partial<RevealedIdentity>,
+    correct: Record<'name' | 'address' | 'idNumber', boolean>,
+  ): Promise<void> {
     const sealed = this.seal(id, plain);
-    const given = FIELDS.filter((field) => sealed[field] !== null);
+    const given = (['name', 'address', 'idNumber'] as const).filter((field) => sealed[field] !== null);
     if (given.length === 0) return;
     await openVault(tx, 'citizens');
     const set = given.map((field) => {
       const column = sql.ref(COLUMNS[field]);
-      return overwrite ? sql`${column} = ${sealed[field]}` : sql`${column} = coalesce(${column}, ${sealed[field]})`;
+      const value = sealed[field];
+      return correct[field] ? sql`${column} = ${value}` : sql`${column} = coalesce(${column}, ${value})`;
     });
     await tx.rows(sql`update citizens.identity set ${sql.join(set)} where citizen_id = ${id}`);
   }

@@ -12,6 +12,7 @@ export const identityPolicies: PolicyRow[] = [
   { action: 'units.manage', zh: '管理单位', by: { systemAdmin: 'city' } },
   { action: 'people.read', zh: '查看人员', by: { securityAdmin: 'city', auditAdmin: 'city' } },
   { action: 'people.manage', zh: '管理人员与岗位', by: { securityAdmin: 'city' } },
+  { action: 'accountLog.read', zh: '查看账号日志', by: { auditAdmin: 'city' } },
   { action: 'serviceTokens.read', zh: '查看服务令牌', by: { securityAdmin: 'city', auditAdmin: 'city' } },
   { action: 'serviceTokens.manage', zh: '管理服务令牌', by: { securityAdmin: 'city' } },
 ];

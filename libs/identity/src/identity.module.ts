@@ -3,6 +3,8 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { Access } from './access.js';
+import { AccountLogController } from './account-log.controller.js';
+import { AccountLog } from './account-log.js';
 import { Credentials } from './credentials.js';
 import { DemoController } from './demo.controller.js';
 import { Demo } from './demo.js';
@@ -33,12 +35,20 @@ export class IdentityModule {
     return {
       module: IdentityModule,
       imports: [DiscoveryModule],
-      controllers: [SessionController, DemoController, PeopleController, ServiceTokensController, UnitsController],
+      controllers: [
+        AccountLogController,
+        DemoController,
+        PeopleController,
+        ServiceTokensController,
+        SessionController,
+        UnitsController,
+      ],
       providers: [
         { provide: PolicyTable, useValue: new PolicyTable(policies) },
         { provide: APP_GUARD, useExisting: AccessGuard },
         AccessGuard,
         Access,
+        AccountLog,
         Credentials,
         Demo,
         Me,

@@ -7,7 +7,7 @@ import { ABSOLUTE_SECONDS, IDLE_SECONDS, tokenIn } from './session-cookie.js';
 import { secondFactor } from './signed-in.js';
 import type { SignedIn } from './signed-in.js';
 import { newToken, tokenHash } from './token.js';
-import { identityScope } from './vault.js';
+import { identityScope, openVault } from './vault.js';
 
 interface SessionRow {
   session_id: string;
@@ -81,6 +81,16 @@ export class Sessions {
   async end(tx: Tx, sessionId: string, personId: string): Promise<void> {
     await tx.rows(sql`update identity.session set revoked_at = now() where id = ${sessionId} and revoked_at is null`);
     revoked(tx, personId, sessionId);
+  }
+
+  /** Deletes sessions that ended more than `days` ago, a batch at a time; any worker may call it at any time. */
+  async sweep(days = 30): Promise<number> {
+    const gone = await this.database.inScope(identityScope(), async (tx) => {
+      await openVault(tx, 'identity');
+      return tx.rows(sql<{ id: string }>`delete from identity.session where ctid in (select ctid from identity.session
+        where expires_at < now() - make_interval(days => ${days}) limit 5000) returning id`);
+    });
+    return gone.length;
   }
 
   /** Ends every session of a person. The vault must be open. */
