@@ -24,7 +24,7 @@ interface AskPanelProps {
 /** Whom to ask, how often it was tried, and the questions; what was answered when it is over. */
 export function AskPanel({ row, order, next, onNext }: AskPanelProps) {
   const say = useCallbackWords();
-  const may = useCan('callback.answerByPhone');
+  const may = useCan('callback.answer');
   const { callback } = row;
   const open = callback.state === 'due' || callback.state === 'attempted';
   return (
