@@ -85,7 +85,7 @@ export class LiveGateway
     socket.data.desks = new Set(desks);
     // Read before the counts: what happens meanwhile makes the client's `rev` older, and it reads once more.
     const { rev } = this.feed;
-    return { rev, counts: (await this.queues.counts(audience)).counts };
+    return { rev, counts: await this.queues.countsOf(person) };
   }
 
   @SubscribeMessage('open')

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { WorkOrder, WorkOrders, queueCounts } from '@hotline/dispatch';
 import { Access, Units } from '@hotline/identity';
-import { Database, Problem, systemScope } from '@hotline/kernel';
-import type { Reach } from '@hotline/kernel';
+import { Database, Problem } from '@hotline/kernel';
+import type { Reach, Scope } from '@hotline/kernel';
 import type { Audience } from './desks.js';
 import type { Counts } from './frames.js';
 import type { Person } from './live-socket.js';
 import type { OrderStanding } from './queue-state.js';
 
-const LIVE = systemScope('live');
+/** Counts of «mine» ask for somebody by id; the room itself is nobody. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+const LIVE: Scope = { actor: { kind: 'system', id: NOBODY, name: 'live' }, reach: { kind: 'all' } };
 
 /** What the live room asks of the dispatch room: counts, how orders stand, and who may open one. */
 @Injectable()
@@ -20,10 +22,21 @@ export class Queues {
     private readonly units: Units,
   ) {}
 
-  /** The counts of everybody in an audience, and the product's instant they are of; one transaction. */
+  /**
+   * The counts that everybody in an audience shares, and the product's instant they are of; one transaction. What is
+   * somebody's own (`mine`) is not in a frame.
+   */
   counts(audience: Audience): Promise<{ at: Date; counts: Counts }> {
-    const scope = { ...LIVE, reach: this.reach(audience) };
-    return this.database.inScope(scope, async (tx) => ({ at: tx.now, counts: await queueCounts(tx) }));
+    return this.database.inScope({ ...LIVE, reach: this.reach(audience) }, async (tx) => {
+      const { mine: _, ...counts } = await queueCounts(tx);
+      return { at: tx.now, counts };
+    });
+  }
+
+  /** The counts of one person, the same that `GET /work-orders/counts` answers. */
+  countsOf(person: Person): Promise<Counts> {
+    const { scope } = this.access.decide('workOrder.read', person);
+    return this.database.inScope(scope, async (tx) => ({ ...(await queueCounts(tx)) }));
   }
 
   /** How these orders stand now; one that is not there any more is not in the answer. */
