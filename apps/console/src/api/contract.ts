@@ -362,6 +362,14 @@ export interface ServiceToken {
   revoked: boolean;
 }
 
+export interface ServiceTokenDraft {
+  name: string;
+  roles: Role[];
+  unit: string;
+  /** Days until it expires, 1–366. */
+  days: number;
+}
+
 export interface Question {
   code: string;
   zh: string;

@@ -1,15 +1,6 @@
-import { useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from './client.js';
-import type {
-  Channel,
-  FigureCheck,
-  FigureCode,
-  FigurePoint,
-  FigureRow,
-  FigureUnit,
-  List,
-  TodayFigures,
-} from './contract.js';
+import type { Channel, FigureCheck, FigureCode, FigurePoint, FigureUnit, TodayFigures } from './contract.js';
 import { keys } from './keys.js';
 
 export interface FigureScope {
@@ -31,20 +22,6 @@ const useItems = <T>(code: FigureCode, part: string, query: Record<string, strin
   });
 export const useFigureUnits = (code: FigureCode, day?: string) => useItems<FigureUnit>(code, 'units', { day });
 export const useFigureTrend = (code: FigureCode, days = 14) => useItems<FigurePoint>(code, 'trend', { days });
-
-export interface FigureRowQuery {
-  day?: string;
-  unit?: string;
-  part?: 'met' | 'missed' | 'pending' | 'all';
-}
-export const useFigureRows = (code: FigureCode, query: FigureRowQuery) =>
-  useInfiniteQuery({
-    queryKey: keys.figure(code, 'rows', query),
-    queryFn: ({ pageParam, signal }) =>
-      api.get<List<FigureRow>>(`/figures/${code}/rows`, { query: { ...query, cursor: pageParam, limit: 50 }, signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-  });
 
 /** Recomputes a figure from the event log; only run when asked for. */
 export const useFigureCheck = (

@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from './client.js';
 import type {
-  Attachment,
   CallerCard,
   RevealedCitizen,
   SimilarOrder,
@@ -38,9 +37,6 @@ export const useSubmission = (onDone: (receipt: SubmissionReceipt) => void) =>
     stale: () => [keys.orders, ['similar'], ['caller']],
     onDone,
   });
-
-export const useUpload = () =>
-  useSend<File, Attachment>({ send: (file, key) => api.upload<Attachment>('/attachments', file, key) });
 
 export interface RevealRequest {
   citizenId: string;

@@ -55,7 +55,7 @@ const rooms = { workOrder: 'work-orders', assignment: 'assignments', callback: '
 export const useMove = (onDone?: (receipt: Receipt, move: Move) => void) =>
   useSend<Move, Receipt>({
     send: ({ subject, id, move, body }, key) => api.post<Receipt>(`/${rooms[subject]}/${id}/${move}`, body, key),
-    stale: () => [keys.orders, keys.callbacks],
+    stale: () => [keys.orders, keys.callbacks, ['caller']],
     onDone,
   });
 

@@ -7,7 +7,6 @@ import type {
   PersonDraft,
   Receipt,
   Role,
-  ServiceToken,
   Unit,
   UnitChange,
   UnitDraft,
@@ -75,10 +74,4 @@ export const useChangeUnit = () =>
   useSend<{ code: string; change: UnitChange }, Receipt>({
     send: ({ code, change }, key) => api.patch<Receipt>(`/units/${encodeURIComponent(code)}`, change, key),
     stale: () => [keys.units],
-  });
-
-export const useServiceTokens = (): UseQueryResult<ServiceToken[]> =>
-  useQuery({
-    queryKey: keys.tokens,
-    queryFn: async ({ signal }) => (await api.get<{ items: ServiceToken[] }>('/service-tokens', { signal })).items,
   });

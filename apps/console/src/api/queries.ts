@@ -1,6 +1,5 @@
 /** The data hooks of every subject; a desk imports from here. */
 export { api, newKey } from './client.js';
-export * from './callbacks.js';
 export * from './figures.js';
 export * from './intake.js';
 export { keys } from './keys.js';
@@ -10,3 +9,4 @@ export * from './policy.js';
 export { asProblem, Problem } from './problem.js';
 export { useSend, type Sender } from './send.js';
 export * from './session.js';
+export * from './tokens.js';

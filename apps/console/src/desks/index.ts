@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  ApiOutlined,
   BranchesOutlined,
   CheckSquareOutlined,
   CustomerServiceOutlined,
@@ -56,6 +57,7 @@ export const deskIcons = {
   today: DashboardOutlined,
   people: TeamOutlined,
   units: ApartmentOutlined,
+  tokens: ApiOutlined,
 } as const;
 
 export const desks: readonly DeskEntry[] = [
@@ -118,6 +120,11 @@ export const desks: readonly DeskEntry[] = [
     path: '/admin/people',
     load: async () => ({ Component: (await import('./people/people-page.js')).PeoplePage }),
     rail: { roles: ['securityAdmin', 'auditAdmin'], icon: deskIcons.people, zh: '人员', en: 'People' },
+  },
+  {
+    path: '/admin/tokens',
+    load: async () => ({ Component: (await import('./tokens/tokens-page.js')).TokensPage }),
+    rail: { roles: ['securityAdmin', 'auditAdmin'], icon: deskIcons.tokens, zh: '令牌', en: 'Tokens' },
   },
   {
     path: '/admin/units',

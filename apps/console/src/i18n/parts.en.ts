@@ -75,6 +75,7 @@ export const partsEn: Words<typeof partsZh> = {
   'caller.recent': 'Recent',
   'caller.noRecent': 'Nothing earlier',
   'caller.callback': '1 callback due',
+  'caller.callback.ask': 'Ask now',
   'caller.advice': 'Before you speak',
   'caller.adviceText': 'Last time the citizen was dissatisfied: “{{reason}}”. Say by when the unit will be in touch.',
   'reveal.show': 'Reveal',

@@ -72,6 +72,7 @@ export const partsZh = {
   'caller.recent': '最近来件',
   'caller.noRecent': '没有以前的来件',
   'caller.callback': '有 1 件待回访',
+  'caller.callback.ask': '现在问',
   'caller.advice': '接听提示',
   'caller.adviceText': '上次不满意的原因是「{{reason}}」，请主动说明首次联系时限。',
   'reveal.show': '显示号码',

@@ -9,8 +9,14 @@ import { OrderCard } from './order-bits.js';
 import { spacedPhone } from './phone.js';
 import { Reveal } from './reveal.js';
 
+interface CallerCardProps {
+  caller: Caller;
+  /** Asks the due callback now; without it the card only shows that there is one. */
+  onCallback?: () => void;
+}
+
 /** Who is calling: masked name and number, open orders with their clocks, a callback that can be asked now, the last five. */
-export function CallerCard({ caller }: { caller: Caller }) {
+export function CallerCard({ caller, onCallback }: CallerCardProps) {
   const say = usePartsWords();
   const term = useTerms();
   const now = useNow('minute');
@@ -54,6 +60,11 @@ export function CallerCard({ caller }: { caller: Caller }) {
               {caller.callbackDue.title}
             </Link>
           </div>
+          {onCallback && (
+            <button type="button" className="plain ca t12 nw" onClick={onCallback}>
+              {say('caller.callback.ask')} <kbd aria-hidden>9</kbd>
+            </button>
+          )}
         </div>
       )}
       <hr className="hr" />

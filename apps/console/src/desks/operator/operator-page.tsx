@@ -10,9 +10,10 @@ import { useDesk } from '../../live/hooks.js';
 import { CallerCard } from '../../parts/caller-card.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../parts/states.js';
 import { useTyped } from '../../parts/use-typed.js';
-import { useMe } from '../../session/me.js';
+import { useCan, useMe } from '../../session/me.js';
 import { secondsWords } from '../../time/instants.js';
 import { CallBar, phoneFieldId } from './call-bar.js';
+import { CallbackDialog } from './callback-dialog.js';
 import { DiversionPanel } from './diversion-panel.js';
 import { aboutExisting, endings, missing, toSubmission, type Ending, type FieldName } from './draft.js';
 import { openDraft, useDraft } from './draft-store.js';
@@ -58,6 +59,7 @@ function Desk() {
   const [tried, setTried] = useState(false);
   const [ending, setEnding] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [calling, setCalling] = useState(false);
   const submission = useSubmission(finish);
 
   const query: SimilarQuery = useTyped({
@@ -118,6 +120,8 @@ function Desk() {
     requestAnimationFrame(() => focusOn(phoneFieldId));
   };
   const writing = receipt === null;
+  const due = caller.data?.callbackDue ?? null;
+  const mayCallBack = useCan('callback.answer');
   useKeys([
     { keys: 'F2', label: say('key.phone'), hint: true, when: writing, run: () => focusOn(phoneFieldId) },
     { keys: 'Alt+↓', label: say('key.pick'), hint: true, when: writing && orders.length > 0, run: () => pick(1) },
@@ -141,6 +145,13 @@ function Desk() {
         focusOn(requestFieldId);
       },
     },
+    {
+      keys: '9',
+      label: say('key.callback'),
+      hint: true,
+      when: due !== null && mayCallBack,
+      run: () => setCalling(true),
+    },
     ...endings.map(({ kind, digit }) => ({
       keys: digit,
       label: say(`end.${kind}`),
@@ -159,7 +170,7 @@ function Desk() {
         ) : caller.isError ? (
           <ErrorState error={caller.error} retry={() => void caller.refetch()} />
         ) : (
-          <CallerCard caller={caller.data} />
+          <CallerCard caller={caller.data} onCallback={due && mayCallBack ? () => setCalling(true) : undefined} />
         )}
       </Panel>
       {receipt ? (
@@ -202,6 +213,7 @@ function Desk() {
           onUse={mergeInto}
         />
       </div>
+      {calling && due && <CallbackDialog due={due} onClose={() => setCalling(false)} />}
     </div>
   );
 }

@@ -14,7 +14,7 @@ export const roles: readonly Role[] = [
   'securityAdmin',
   'auditAdmin',
 ];
-const administrators: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
+export const administrators: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
 
 /** None of the three administrators may hold two of those roles (三权分立). */
 export const rolesClash = (chosen: readonly Role[]): boolean =>
