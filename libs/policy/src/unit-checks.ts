@@ -81,6 +81,9 @@ export function checkPeople({ people: file, units, telephony }: PackContent, rep
     'people[].seatNo',
     file.people.flatMap((person) => person.seatNo ?? []),
   );
+  // Nobody calls back about the work of their own unit, so the work of the callback centre itself needs somebody else.
+  const askers = new Set(file.people.filter((p) => p.roles.includes('callbackAgent')).map((p) => p.unit));
+  if (askers.size === 1) report.add('people', 'people', undefined, 'callback agents must come from two units at least');
   file.people.forEach((person, i) => {
     const path = `people[${i}]`;
     const { account } = person;

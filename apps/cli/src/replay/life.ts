@@ -218,7 +218,8 @@ export class Life {
 
   private async callBack(order: OrderPage): Promise<void> {
     await this.after(this.world.habits.callbackMinutes);
-    const agent = this.world.staff.one('callbackAgent', this.line.line);
+    const handled = order.assignments.map((a) => a.unit.code);
+    const agent = this.world.staff.outside('callbackAgent', handled, this.line.line);
     const due = order.callbacks.find((c) => c.state === 'due' || c.state === 'attempted');
     // The worker plans the callback from the event log; a look that comes too early finds none yet.
     if (!due) return;

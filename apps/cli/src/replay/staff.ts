@@ -10,6 +10,7 @@ export class Staff {
   private readonly hands = new Map<string, Hand>();
   private readonly byRole = new Map<string, string[]>();
   private readonly byUnit = new Map<string, string>();
+  private readonly unitOf = new Map<string, string>();
 
   constructor(
     private readonly url: string,
@@ -18,6 +19,7 @@ export class Staff {
     this.pack = loadPack(packDir);
     this.citizen = new Hand(url, null);
     for (const person of demoPeople(this.pack)) {
+      this.unitOf.set(person.account, person.unit);
       for (const role of person.roles) {
         this.byRole.set(role, [...(this.byRole.get(role) ?? []), person.account]);
         if (!this.byUnit.has(`${role} ${person.unit}`)) this.byUnit.set(`${role} ${person.unit}`, person.account);
@@ -29,6 +31,13 @@ export class Staff {
   one(role: string, turn: number): Hand {
     const accounts = this.byRole.get(role) ?? [];
     if (accounts.length === 0) throw new Error(`the city pack has no ${role}`);
+    return this.hand(accounts[turn % accounts.length]!);
+  }
+
+  /** Somebody of that role who belongs to none of these units. */
+  outside(role: string, units: readonly string[], turn: number): Hand {
+    const accounts = (this.byRole.get(role) ?? []).filter((account) => !units.includes(this.unitOf.get(account)!));
+    if (accounts.length === 0) throw new Error(`every ${role} belongs to ${units.join()}`);
     return this.hand(accounts[turn % accounts.length]!);
   }
 
