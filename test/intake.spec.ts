@@ -360,7 +360,9 @@ describe('a citizen at the portal', () => {
     [can: string]: unknown;
   }
   let citizen: Visitor;
-  beforeAll(() => (citizen = product.citizen()));
+  beforeAll(() => {
+    citizen = product.citizen();
+  });
   const submit = (changes: object = {}) => done<Receipt>(citizen, '/portal/submissions', { ...matter, ...changes });
   const keysOf = ({ number, queryCode }: Receipt) => ({ number, queryCode });
   const track = async (receipt: Receipt) => (await citizen.post<Track>('/portal/track', keysOf(receipt))).body;
