@@ -24,7 +24,8 @@ export const INVARIANTS: Invariant[] = [
   {
     name: 'a work order in handling or under review has exactly one live lead',
     sql: `select w.id, w.state from dispatch.work_order w where w.state in ('handling', 'underReview')
-      and (select count(*) from dispatch.assignment a where a.work_order_id = w.id and a.role = 'lead' and a.state in ${LIVE}) <> 1`,
+      and (select count(*) from dispatch.assignment a where a.work_order_id = w.id and a.round = w.round
+        and a.role = 'lead' and a.state in ${LIVE}) <> 1`,
   },
   {
     name: 'a work order nobody handles has no live assignment waiting for its unit',
@@ -34,13 +35,15 @@ export const INVARIANTS: Invariant[] = [
   },
   {
     name: 'under review means that the lead has replied',
-    sql: `select w.id from dispatch.work_order w join dispatch.assignment a on a.work_order_id = w.id and a.role = 'lead' and a.state in ${LIVE}
+    sql: `select w.id from dispatch.work_order w join dispatch.assignment a on a.work_order_id = w.id and a.round = w.round
+        and a.role = 'lead' and a.state in ${LIVE}
       where w.state = 'underReview' and a.state <> 'replied'`,
   },
   {
     name: 'waiting for the callback means that the lead is approved',
     sql: `select w.id from dispatch.work_order w where w.state = 'awaitingCallback'
-      and not exists (select from dispatch.assignment a where a.work_order_id = w.id and a.role = 'lead' and a.state = 'approved')`,
+      and not exists (select from dispatch.assignment a where a.work_order_id = w.id and a.round = w.round
+        and a.role = 'lead' and a.state = 'approved')`,
   },
   {
     name: 'an approved or replied assignment has a reply',
