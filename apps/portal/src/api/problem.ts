@@ -5,6 +5,8 @@ export interface ProblemBody {
   detail?: string;
   instance?: string;
   errors?: { path: string; message: string }[];
+  /** A 409: where the thing stands now, and the guard's reason in both languages where it has one. */
+  current?: { state?: string; version?: number; why?: { zh: string; en: string } };
   /** Seconds. */
   retryAfter?: number;
 }

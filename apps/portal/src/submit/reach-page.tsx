@@ -6,7 +6,7 @@ import { Page } from '../parts/page.js';
 import { problemWords } from '../parts/problem-box.js';
 import { usePolicy } from '../policy.js';
 import { hrefOf, type Path } from '../route.js';
-import { useNameOf, useSay } from '../words/words.js';
+import { useLanguage, useNameOf, useSay } from '../words/words.js';
 import { checkReach, checkWhat, checkWhere } from './checks.js';
 import { draft, reach, type Draft } from './draft.js';
 import { outbox, useSending } from './outbox.js';
@@ -18,6 +18,7 @@ import { useChecked } from './use-checked.js';
 
 export function ReachPage() {
   const say = useSay();
+  const language = useLanguage();
   const nameOf = useNameOf();
   const each = useKept(draft);
   const who = useKept(reach);
@@ -50,7 +51,7 @@ export function ReachPage() {
       {sending.phase === 'refused' && Object.keys(shown).length === 0 && (
         <div className="box danger" role="alert">
           <h2>{say('refused.title')}</h2>
-          <p>{problemWords(sending.problem, say)}</p>
+          <p>{problemWords(sending.problem, say, language)}</p>
           {sending.problem.body.errors?.map((wrong) => (
             <p key={wrong.path} className="small">
               {wrong.message}

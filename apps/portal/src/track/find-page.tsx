@@ -56,6 +56,10 @@ export function FindPage() {
         <div className="box danger" role="alert">
           {say('track.notFound')}
         </div>
+      ) : problem?.status === 429 ? (
+        <div className="box danger" role="alert">
+          {say('track.tooMany', { n: Math.max(1, Math.ceil((problem.body.retryAfter ?? 900) / 60)) })}
+        </div>
       ) : (
         <ProblemBox problem={problem} />
       )}

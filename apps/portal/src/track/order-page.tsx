@@ -53,7 +53,7 @@ export function OrderPage() {
       )}
       {view.rated && <p className="ok">{say('order.rated')}</p>}
       <OrderSteps steps={view.steps} now={at} />
-      {problem && <p className="small over">{problemWords(problem, say)}</p>}
+      {problem && <p className="small over">{problemWords(problem, say, language)}</p>}
       <p className="row small c2">
         <span>{say('order.asOf', { at: instantWords(new Date(at).toISOString(), at, language) })}</span>
         <button type="button" className="link" onClick={() => void refresh()}>
@@ -106,6 +106,7 @@ function Standing({ view, now }: { view: TrackView; now: number }) {
 /** Only what can be done now; the most likely one is filled. */
 function Deeds({ view, refresh }: { view: TrackView; refresh: () => Promise<void> }) {
   const say = useSay();
+  const language = useLanguage();
   const urge = useDeed<object>((who, _body, key) => portal.urge(who, key));
   const [urged, setUrged] = useState(false);
   const press = (): void => {
@@ -130,7 +131,7 @@ function Deeds({ view, refresh }: { view: TrackView; refresh: () => Promise<void
     <nav className="stack" aria-label={say('order.can')}>
       <div role="status">
         {urge.problem ? (
-          <p className="over">{problemWords(urge.problem, say)}</p>
+          <p className="over">{problemWords(urge.problem, say, language)}</p>
         ) : (
           urged && <p className="ok b">{say('order.urged')}</p>
         )}

@@ -1,25 +1,28 @@
 import { useEffect, useState } from 'react';
-import type { Rating, Satisfaction, Solved } from '../api/contract.js';
+import type { Named, Rating, Satisfaction, Solved } from '../api/contract.js';
 import { portal } from '../api/portal.js';
 import { ErrorSummary } from '../parts/error-summary.js';
-import { Choice, Field } from '../parts/field.js';
+import { Choice, ErrorLine, Field } from '../parts/field.js';
 import { Page } from '../parts/page.js';
 import { ProblemBox } from '../parts/problem-box.js';
 import { usePolicy } from '../policy.js';
 import { looking } from '../receipt/receipt.js';
 import { go } from '../route.js';
 import { useChecked } from '../submit/use-checked.js';
-import { useNameOf, useSay } from '../words/words.js';
+import { useLanguage, useNameOf, useSay } from '../words/words.js';
 import { useDeed } from './use-deed.js';
 
 const solvedAnswers = ['solved', 'partly', 'notSolved'] as const;
 const grades = ['verySatisfied', 'satisfied', 'basicallySatisfied', 'dissatisfied', 'veryDissatisfied'] as const;
+/** Reasons the cities' policies name; where a city gives them no English, these are ours. */
+const knownReasons = ['notSolved', 'notContacted', 'untrue', 'badAttitude', 'policyDisagreed', 'unreasonable'] as const;
 const isBad = (grade: Satisfaction | null): boolean => grade === 'dissatisfied' || grade === 'veryDissatisfied';
 
 /** 好差评: contacted, solved, five grades; a dissatisfied citizen says why. */
 export function RatePage() {
   const say = useSay();
   const nameOf = useNameOf();
+  const language = useLanguage();
   const reasonsOffered = usePolicy().policy?.dissatisfiedReasons ?? [];
   const [contacted, setContacted] = useState<'yes' | 'no' | null>(null);
   const [solved, setSolved] = useState<Solved | null>(null);
@@ -31,9 +34,14 @@ export function RatePage() {
     if (!looking.get()) go('track', { replace: true });
   }, []);
   const bad = isBad(satisfaction);
+  const reasonName = (each: Named): string => {
+    const ours = knownReasons.find((code) => code === each.code);
+    return language === 'en' && !each.en && ours ? say(`reason.${ours}`) : nameOf(each);
+  };
   const errors = {
     ...(!solved && { solved: say('error.solved') }),
     ...(!satisfaction && { satisfaction: say('error.satisfaction') }),
+    ...(bad && reasonsOffered.length > 0 && reasons.length === 0 && { reasons: say('error.reasons') }),
   };
   const { shown, round, attempt } = useChecked(errors, () => {
     if (!solved || !satisfaction) return;
@@ -89,14 +97,16 @@ export function RatePage() {
         onChange={setSatisfaction}
       />
       {bad && reasonsOffered.length > 0 && (
-        <fieldset className="group">
+        <fieldset className="group" aria-describedby={shown.reasons ? 'reasons-error' : undefined}>
           <legend>{say('rate.reasons')}</legend>
           <span className="c2 small">{say('rate.reasonsNote')}</span>
+          {shown.reasons && <ErrorLine id="reasons" text={shown.reasons} />}
           <div className="choices list">
-            {reasonsOffered.map((each) => (
+            {reasonsOffered.map((each, index) => (
               <label key={each.code} className="choice">
                 <input
                   type="checkbox"
+                  id={index === 0 ? 'reasons' : undefined}
                   checked={reasons.includes(each.code)}
                   onChange={(event) =>
                     setReasons(
@@ -104,7 +114,7 @@ export function RatePage() {
                     )
                   }
                 />
-                {nameOf(each)}
+                {reasonName(each)}
               </label>
             ))}
           </div>

@@ -43,7 +43,7 @@ export function ReasonPage({ deed }: { deed: 'withdraw' | 'settled' | 'reopen' }
             {...control}
             className="short"
             rows={3}
-            maxLength={500}
+            maxLength={380}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />

@@ -183,7 +183,7 @@ function Reasons({ reasons, chosen, live, onToggle }: ReasonsProps) {
   return (
     <fieldset className={`question ${live ? 'live' : ''}`}>
       <legend className="t14 b">
-        {say('q.reasons')} <span className="t12 c3">{say('q.reasonsNote')}</span>
+        {say('q.reasons')} <span className="t12 c3 note">{say('q.reasonsNote')}</span>
       </legend>
       <div className="row g6 wrap">
         {reasons.map((each, index) => (

@@ -53,7 +53,7 @@ export function AttemptDialog({ row, order, onClose }: AttemptDialogProps) {
       width={480}
     >
       {locked && <div className="banner">{say('locked', { why: both(locked) })}</div>}
-      <Outcomes value={outcome} onChange={setOutcome} />
+      <Outcomes label={say('attempt.title')} value={outcome} onChange={setOutcome} />
       <Input
         maxLength={400}
         value={note}
@@ -67,8 +67,13 @@ export function AttemptDialog({ row, order, onClose }: AttemptDialogProps) {
   );
 }
 
-/** Inside the dialog, so that its digits belong to its layer. */
-function Outcomes({ value, onChange }: { value: AttemptOutcome | null; onChange: (outcome: AttemptOutcome) => void }) {
+interface OutcomesProps {
+  label: string;
+  value: AttemptOutcome | null;
+  onChange: (outcome: AttemptOutcome) => void;
+}
+/** Inside the dialog, so that its digits belong to its layer; radios, because the dialog puts the focus on the first of them. */
+function Outcomes({ label, value, onChange }: OutcomesProps) {
   const term = useTerms();
   useKeys(
     outcomes.map((each, index) => ({
@@ -78,18 +83,19 @@ function Outcomes({ value, onChange }: { value: AttemptOutcome | null; onChange:
     })),
   );
   return (
-    <div className="row g6 wrap">
+    <div className="row g6 wrap" role="radiogroup" aria-label={label}>
       {outcomes.map((each, index) => (
-        <button
-          key={each}
-          type="button"
-          className="answer"
-          aria-pressed={value === each}
-          onClick={() => onChange(each)}
-        >
+        <label key={each} className="answer" data-chosen={value === each}>
+          <input
+            type="radio"
+            name="outcome"
+            className="hidden-words"
+            checked={value === each}
+            onChange={() => onChange(each)}
+          />
           <kbd aria-hidden>{index + 1}</kbd>
           {term(`outcome.${each}`)}
-        </button>
+        </label>
       ))}
     </div>
   );

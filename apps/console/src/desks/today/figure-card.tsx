@@ -46,8 +46,8 @@ export function FigureCard({ figure, open, onOpen }: { figure: Figure; open: boo
   const count = figure.kind === 'count';
   return (
     <button type="button" className="figure-card" aria-pressed={open} onClick={onOpen}>
-      <span className="row between g8">
-        <span className="t13 c2 el">{both(figure)}</span>
+      <span className="row between g8 start">
+        <span className="t13 c2">{both(figure)}</span>
         <StatusMark status={figure.status} />
       </span>
       <span key={changes} className={`row base g4 ${changes > 0 ? 'changed' : ''}`}>

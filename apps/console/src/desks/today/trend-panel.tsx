@@ -32,8 +32,8 @@ export function TrendPanel({ figure, today }: { figure: FigureView; today: strin
     if (nothing) return <EmptyState title={say('trend.none', { n: days })} filtered />;
     if (table)
       return (
-        <div className="scroll grow">
-          <table className="t" aria-label={title}>
+        <div className="scroll grow" tabIndex={0} role="group" aria-label={title}>
+          <table className="t">
             <thead>
               <tr>
                 <th scope="col">{say('trend.day')}</th>
