@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Attachments } from '@hotline/attachments';
 import { call, done, page } from './builders.js';
 import { accountOf } from './people.js';
 import { startProduct } from './product.js';
@@ -324,6 +327,23 @@ describe('files', () => {
     expect(sent.body).toMatchObject({ mime: 'image/png', name: 'x.html.png' });
     const file = await operator.get(`/attachments/${sent.body.id}`);
     expect(file.headers['content-security-policy']).toContain('sandbox');
+  });
+
+  it('that nobody used are swept after a day, with what lies on the disk; used ones stay', async () => {
+    const attachments = product.worker.get(Attachments);
+    const [used, unused] = [await upload(operator, PNG, 'a.png'), await upload(operator, PNG, 'b.png')];
+    await accept({ attachments: [used.body.id] });
+    const stored = async () =>
+      (await readdir(join(product.settings.files, 'attachments'), { recursive: true, withFileTypes: true })).filter(
+        (e) => e.isFile(),
+      ).length;
+    expect(await attachments.sweep(new Date('2026-03-24T09:59:59+08:00'))).toBe(0);
+    const before = await stored();
+    const swept = await attachments.sweep(new Date('2026-03-25T10:00:00+08:00'));
+    expect(swept).toBeGreaterThan(0);
+    expect(await stored()).toBe(before - swept);
+    expect((await operator.get(`/attachments/${unused.body.id}`)).status).toBe(404);
+    expect((await operator.get(`/attachments/${used.body.id}`)).status).toBe(200);
   });
 
   it('do not come as JSON or as a form', async () => {

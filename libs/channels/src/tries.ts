@@ -5,6 +5,8 @@ import { Database, Problem, Settings, systemScope } from '@hotline/kernel';
 
 const WINDOW = '15 minutes';
 const SCOPE = systemScope('tries');
+/** Old counts taken away with each new one, so that they never add up. */
+const SWEPT = 4;
 
 /** What is counted, and how many are allowed in 15 minutes. */
 export interface Limit {
@@ -31,6 +33,10 @@ export class Tries {
     const keys = this.keys(limit, subjects);
     const rows = await this.database.inScope(SCOPE, (tx) =>
       tx.rows(sql<{ n: number; wait: number }>`
+        with forgotten as (
+          delete from channels.tries where key in (
+            select key from channels.tries where since < clock_timestamp() - ${WINDOW}::interval
+              and not key = any(${keys}::text[]) order by since limit ${SWEPT} for update skip locked))
         insert into channels.tries as counted (key, n, since)
         select key, 1, clock_timestamp() from unnest(${keys}::text[]) as k(key)
         on conflict (key) do update set
