@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 
@@ -12,6 +12,8 @@ export default async function setUp(globalConfig) {
   if (onlyThin) return;
   const { EmbeddedPostgres } = await import('../apps/cli/src/embedded-postgres.ts');
   const directory = mkdtempSync(join(process.getuid?.() === 0 ? '/var/tmp' : tmpdir(), 'hotline-test-'));
+  // PostgreSQL runs as another user when we are root, and has to get through.
+  chmodSync(directory, 0o755);
   const server = new EmbeddedPostgres(join(directory, 'postgres'), {
     fsync: 'off',
     synchronous_commit: 'off',

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Attachments } from '@hotline/attachments';
+import { Retention } from '@hotline/citizens';
+import { Sessions } from '@hotline/identity';
 import { Database, systemScope } from '@hotline/kernel';
 
 /** How long an idempotency key is remembered, and an uploaded file waits to be used. */
@@ -13,6 +15,8 @@ export class Chores {
   constructor(
     private readonly database: Database,
     private readonly attachments: Attachments,
+    private readonly retention: Retention,
+    private readonly sessions: Sessions,
   ) {}
 
   async run(): Promise<void> {
@@ -21,5 +25,7 @@ export class Chores {
         (select ctid from kernel.idempotency where at < now() - ${KEYS}::interval limit 5000)`),
     );
     await this.attachments.sweep(new Date(Date.now() - UNUSED_FILES_MS));
+    await this.retention.run();
+    await this.sessions.sweep();
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Attachments } from '@hotline/attachments';
-import { Citizens, concealsCitizen } from '@hotline/citizens';
+import { AccessLog, Citizens, concealsCitizen } from '@hotline/citizens';
 import { PolicyTable } from '@hotline/identity';
 import { Database } from '@hotline/kernel';
 import type { Scope, Tx } from '@hotline/kernel';
@@ -26,6 +26,7 @@ export class WorkOrderPages {
     private readonly database: Database,
     private readonly policies: PolicyTable,
     private readonly citizens: Citizens,
+    private readonly accessLog: AccessLog,
     private readonly attachments: Attachments,
     private readonly assignments: Assignments,
     private readonly clocks: Clocks,
@@ -38,7 +39,11 @@ export class WorkOrderPages {
 
   /** By id or number. @throws Problem 404 when there is none or it is out of reach */
   page(scope: Scope, idOrNumber: string): Promise<WorkOrderPage> {
-    return this.database.inScope(scope, async (tx) => this.of(tx, await workOrder(tx, idOrNumber)));
+    return this.database.inScope(scope, async (tx) => {
+      const order = await workOrder(tx, idOrNumber);
+      await this.accessLog.opened(tx, order.id, order.citizenId ?? null);
+      return this.of(tx, order);
+    });
   }
 
   async of(tx: Tx, order: WorkOrder): Promise<WorkOrderPage> {

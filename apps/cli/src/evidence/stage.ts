@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -28,6 +28,7 @@ export class Stage {
     postgresSettings: Record<string, string> = {},
   ): Promise<Stage> {
     const directory = mkdtempSync('/var/tmp/hotline-stage-');
+    chmodSync(directory, 0o755);
     const port = await freePort();
     const postgres = new EmbeddedPostgres(join(directory, 'postgres'), {
       shared_buffers: '512MB',
