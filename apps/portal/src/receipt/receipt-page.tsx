@@ -6,7 +6,8 @@ import { go } from '../route.js';
 import { promiseWords } from '../time/instants.js';
 import { serverTime } from '../time/server-time.js';
 import { useLanguage, useSay } from '../words/words.js';
-import { codeWords, isSaved, looking, receipt, save, saved } from './receipt.js';
+import { codeWords } from './number.js';
+import { isSaved, looking, receipt, save, saved } from './receipt.js';
 
 /** The receipt is the promise: number, code, four dated lines. Shown before any login. */
 export function ReceiptPage() {
