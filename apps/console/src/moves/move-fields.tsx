@@ -21,9 +21,12 @@ interface FieldsProps {
 /** The fields of a move from the table, the first one focused. */
 export function MoveFields({ fields, values, onChange, policy, problem }: FieldsProps) {
   const say = useMoveWords();
+  // What is already chosen needs no hand: the cursor waits where the first word is missing.
+  const first = fields.find((field) => values[field.name] === undefined && field.kind !== 'check')?.name;
+  const [begun] = useState(first);
   return (
     <>
-      {fields.map((field, index) => (
+      {fields.map((field) => (
         <Field
           key={field.name}
           label={say(field.label)}
@@ -35,7 +38,7 @@ export function MoveFields({ fields, values, onChange, policy, problem }: Fields
           <Control
             field={field}
             value={values[field.name]}
-            first={index === 0}
+            first={field.name === begun}
             policy={policy}
             onChange={(value, also) => onChange({ ...values, ...also, [field.name]: value })}
           />
@@ -61,7 +64,7 @@ function Control({ field, value, first, policy, onChange }: ControlProps) {
     case 'words':
       return field.lines ? (
         <Input.TextArea
-          autoFocus={first}
+          data-first={first || undefined}
           aria-label={say(field.label)}
           autoSize={{ minRows: field.lines, maxRows: 10 }}
           maxLength={field.most}
@@ -70,7 +73,7 @@ function Control({ field, value, first, policy, onChange }: ControlProps) {
         />
       ) : (
         <Input
-          autoFocus={first}
+          data-first={first || undefined}
           aria-label={say(field.label)}
           maxLength={field.most}
           value={text}

@@ -24,7 +24,11 @@ interface DialogProps {
 
 /** The first field, not the closing cross: what opened the dialog wants something typed. Without fields, the dialog itself. */
 const focusFirst = (body: HTMLElement | null): void =>
-  (body?.querySelector<HTMLElement>('input:not([type=checkbox]):not(:disabled), textarea') ?? body)?.focus();
+  (
+    body?.querySelector<HTMLElement>('[data-first]') ??
+    body?.querySelector<HTMLElement>('input:not([type=checkbox]):not(:disabled), textarea') ??
+    body
+  )?.focus();
 
 /** The only kind of dialog: Esc closes, Ctrl+Enter does, focus returns to where it came from. Mount it to open it. */
 export function Dialog({

@@ -21,7 +21,7 @@ export function EvidenceUpload({ evidence, required, phone }: UploadProps) {
   const open = slots.filter((slot) => !evidence.tiles.some((each) => each.slot === say(`slot.${slot}`)));
   const add = (slot: string) => (files: readonly File[]) => evidence.add(slot, files);
   return (
-    <div className={`evidence ${phone ? 'phone' : ''}`}>
+    <div className={`evidence ${phone ? 'big' : ''}`}>
       {evidence.tiles.map((tile) => (
         <Tile key={tile.key} tile={tile} evidence={evidence} />
       ))}

@@ -26,7 +26,7 @@ export function DispatchHead({ order }: { order: WorkOrderPage }) {
           <OverlayTags row={order} />
         </div>
         <div className="t12 c3 el">
-          <Link to={`/orders/${order.id}`} className="num">
+          <Link to={`/orders/${order.id}`} className="num underlined">
             {order.number}
           </Link>{' '}
           · {term(`channel.${order.channel}`)} · {term(`type.${order.type}`)} · {order.place.text} ·{' '}

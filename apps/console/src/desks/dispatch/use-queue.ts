@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.js';
@@ -29,6 +29,14 @@ export const useQueuePlace = (list: LiveList): QueuePlace => {
     else params.delete('order');
     setSearch(params, { replace: true });
   };
+  const latest = useRef(select);
+  useEffect(() => {
+    latest.current = select;
+  });
+  useEffect(() => {
+    // What is open stays open, also when somebody else takes it out of the queue.
+    if (id && !asked) latest.current(id);
+  }, [id, asked]);
   useEffect(() => {
     if (!next) return;
     // Read ahead, so that the next one stands there at once when this one is done.

@@ -19,11 +19,13 @@ interface DetailProps {
   id: string;
   /** After a reply or a review the next order opens. */
   onDone: () => void;
+  /** After a move that leaves the order here. */
+  onMoved: () => void;
   onOpen: () => void;
 }
 
 /** The chosen order beside the list: what is asked, whom to call, and the reply where it can be written. Key it by the id. */
-export function UnitDetail({ id, onDone, onOpen }: DetailProps) {
+export function UnitDetail({ id, onDone, onMoved, onOpen }: DetailProps) {
   const result = useOrder(id);
   usePresence(id);
   const order = result.data;
@@ -45,10 +47,11 @@ export function UnitDetail({ id, onDone, onOpen }: DetailProps) {
           assignment={assignment}
           offer={reply}
           onDone={onDone}
+          onMoved={onMoved}
           onOpen={onOpen}
         />
       ) : (
-        <Reading order={order} assignment={assignment} onDone={onDone} onOpen={onOpen} />
+        <Reading order={order} assignment={assignment} onDone={onDone} onMoved={onMoved} onOpen={onOpen} />
       )}
     </>
   );
@@ -58,13 +61,14 @@ interface WorkProps {
   order: WorkOrderPage;
   assignment: AssignmentView;
   onDone: () => void;
+  onMoved: () => void;
   onOpen: () => void;
 }
 /** Moves after which there is nothing more to do here for this person. */
 const leaving = ['approve', 'refuse', 'requestReturn'];
 
-function Reading({ order, assignment, onDone, onOpen }: WorkProps) {
-  const moves = useMoves(order, (_, made) => leaving.includes(made.move) && onDone());
+function Reading({ order, assignment, onDone, onMoved, onOpen }: WorkProps) {
+  const moves = useMoves(order, (_, made) => (leaving.includes(made.move) ? onDone() : onMoved()));
   const others = order.assignments.filter((each) => each.id !== assignment.id && each.state !== 'cancelled');
   return (
     <>
@@ -86,10 +90,10 @@ function Reading({ order, assignment, onDone, onOpen }: WorkProps) {
   );
 }
 
-function Replying({ order, assignment, offer, onDone, onOpen }: WorkProps & { offer: MoveOffer }) {
+function Replying({ order, assignment, offer, onDone, onMoved, onOpen }: WorkProps & { offer: MoveOffer }) {
   const say = useUnitWords();
   const replyWords = useReplyWords();
-  const moves = useMoves(order, (_, made) => leaving.includes(made.move) && onDone());
+  const moves = useMoves(order, (_, made) => (leaving.includes(made.move) ? onDone() : onMoved()));
   const reply = useReply(order, assignment, offer, onDone);
   const refused = assignment.replies[0]?.review?.accepted === false;
   const helpers = order.assignments.filter((each) => each.role === 'coHandler' && each.id !== assignment.id);

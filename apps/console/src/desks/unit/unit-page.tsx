@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useCounts } from '../../api/orders.js';
 import { Panel } from '../../frame/panel.js';
 import { useFrameSlots } from '../../frame/slots.js';
@@ -59,6 +60,15 @@ function UnitDesktop({ kind, unit }: { kind: 'unit' | 'review'; unit: UnitList }
       ? { title: say('empty.review'), text: say('empty.reviewText') }
       : { title: say('empty'), text: say('empty.text') };
   const chosen = id ?? list.rows.find((each) => !each.gone)?.row.id ?? null;
+  const { select } = unit;
+  const latest = useRef(select);
+  useEffect(() => {
+    latest.current = select;
+  });
+  useEffect(() => {
+    // From here on the chosen order stays chosen, also when a move takes it out of this view.
+    if (chosen && !id) latest.current(chosen);
+  }, [chosen, id]);
   const openPage = (orderId: string): void => {
     leaveTrail({
       title: say(`view.${view}`),
@@ -110,7 +120,13 @@ function UnitDesktop({ kind, unit }: { kind: 'unit' | 'review'; unit: UnitList }
         </Panel>
         <Panel className="unit-side" label={say('reply')}>
           {chosen ? (
-            <UnitDetail key={chosen} id={chosen} onDone={unit.goOn} onOpen={() => openPage(chosen)} />
+            <UnitDetail
+              key={chosen}
+              id={chosen}
+              onDone={unit.goOn}
+              onMoved={list.load}
+              onOpen={() => openPage(chosen)}
+            />
           ) : (
             !list.query.isPending && <EmptyState {...empty} />
           )}
