@@ -11,6 +11,7 @@ import { keys } from './api/keys.js';
 import { Problem } from './api/problem.js';
 import { Crash } from './frame/crash.js';
 import { Frame } from './frame/frame.js';
+import { gated } from './frame/gate.js';
 import { Home } from './frame/home.js';
 import { NotFound } from './frame/not-found.js';
 import { desks } from './desks/index.js';
@@ -45,7 +46,11 @@ const router = createBrowserRouter([
       { index: true, element: <Home /> },
       ...desks
         .filter((desk) => !desk.outsideFrame)
-        .map((desk) => ({ path: desk.path, lazy: desk.load, errorElement: <Crash /> })),
+        .map((desk) => ({
+          path: desk.path,
+          lazy: async () => ({ Component: gated(desk, (await desk.load()).Component) }),
+          errorElement: <Crash />,
+        })),
       { path: '*', element: <NotFound /> },
     ],
   },

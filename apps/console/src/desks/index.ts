@@ -19,6 +19,8 @@ export interface DeskEntry {
   path: string;
   /** Loads the page's chunk; the page exports a component. */
   load: () => Promise<{ Component: ComponentType }>;
+  /** The policy action without which the page is of no use; others are told who may use it. */
+  can?: string;
   /** Stands outside the frame, without rail and bar: login. */
   outsideFrame?: boolean;
   /** Shown in the rail to these roles, in the order of this list. */
@@ -68,36 +70,43 @@ export const desks: readonly DeskEntry[] = [
   },
   {
     path: '/operator',
+    can: 'submission.accept',
     load: async () => ({ Component: (await import('./operator/operator-page.js')).OperatorPage }),
     rail: { roles: ['operator'], icon: deskIcons.operator, zh: '接听', en: 'Calls' },
   },
   {
     path: '/dispatch',
+    can: 'workOrder.dispatch',
     load: async () => ({ Component: (await import('./dispatch/dispatch-page.js')).DispatchPage }),
     rail: { roles: ['dispatcher'], icon: deskIcons.dispatch, zh: '分办', en: 'Dispatch', count: 'toDispatch' },
   },
   {
     path: '/returns',
+    can: 'assignment.upholdReturn',
     load: async () => ({ Component: (await import('./dispatch/dispatch-page.js')).ReturnsPage }),
     rail: { roles: ['dispatcher'], icon: deskIcons.returns, zh: '退单', en: 'Returns', count: 'returns' },
   },
   {
     path: '/unit',
+    can: 'assignment.sign',
     load: async () => ({ Component: (await import('./unit/unit-page.js')).UnitPage }),
     rail: { roles: ['handler', 'unitLead'], icon: deskIcons.unit, zh: '承办', en: 'Handle', count: 'unitOpen' },
   },
   {
     path: '/review',
+    can: 'assignment.approve',
     load: async () => ({ Component: (await import('./unit/unit-page.js')).ReviewPage }),
     rail: { roles: ['unitLead'], icon: deskIcons.review, zh: '审核', en: 'Review', count: 'toReview' },
   },
   {
     path: '/today',
+    can: 'figures.read',
     load: async () => ({ Component: (await import('./today/today-page.js')).TodayPage }),
     rail: { roles: ['manager', 'supervisor'], icon: deskIcons.today, zh: '今日', en: 'Today' },
   },
   {
     path: '/callback',
+    can: 'callback.read',
     load: async () => ({ Component: (await import('./callback/callback-page.js')).CallbackPage }),
     rail: {
       roles: ['callbackAgent', 'supervisor'],
@@ -109,20 +118,24 @@ export const desks: readonly DeskEntry[] = [
   },
   {
     path: '/orders',
+    can: 'workOrder.read',
     load: async () => ({ Component: (await import('./order/orders-page.js')).OrdersPage }),
     rail: { roles: orderReaders, icon: deskIcons.orders, zh: '工单', en: 'Orders' },
   },
   {
     path: '/orders/:id',
+    can: 'workOrder.read',
     load: async () => ({ Component: (await import('./order/order-page.js')).OrderPage }),
   },
   {
     path: '/admin/people',
+    can: 'people.read',
     load: async () => ({ Component: (await import('./people/people-page.js')).PeoplePage }),
     rail: { roles: ['securityAdmin', 'auditAdmin'], icon: deskIcons.people, zh: '人员', en: 'People' },
   },
   {
     path: '/admin/tokens',
+    can: 'serviceTokens.read',
     load: async () => ({ Component: (await import('./tokens/tokens-page.js')).TokensPage }),
     rail: { roles: ['securityAdmin', 'auditAdmin'], icon: deskIcons.tokens, zh: '令牌', en: 'Tokens' },
   },

@@ -43,6 +43,10 @@ export const frameEn: Words<typeof frameZh> = {
   'palette.choose': 'choose',
   'palette.open': 'open',
   allKeys: 'all keys',
+  'gate.title': '“{{name}}” is not for your role',
+  'gate.text':
+    'It is for: {{who}}. If your work needs it, ask the security administrator to add the role to your account.',
+  'gate.and': ', ',
   notFound: 'No such page',
   'notFound.help': 'The address may be wrong, or your role does not use this page.',
   home: 'Back to my desk',
