@@ -9,7 +9,8 @@ import { Dialog } from '../parts/dialog.js';
 import { Field } from '../parts/field.js';
 import { UnitPicker } from '../parts/unit-picker.js';
 import { MoveRefusal } from './move-refusal.js';
-import { UnitChips, withCoHandler, withLead, type UnitsChosen } from './units-chosen.js';
+import { UnitChips } from './unit-chips.js';
+import { withCoHandler, withLead, type UnitsChosen } from './units-chosen.js';
 import { useMoveSending, type MoveFormProps } from './use-move-sending.js';
 import { useMoveWords } from './words.js';
 

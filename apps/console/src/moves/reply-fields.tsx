@@ -1,4 +1,5 @@
 import { Input, Radio } from 'antd';
+import { useEffect } from 'react';
 import type { Solved } from '../api/contract.js';
 import { useReplyWords } from '../i18n/reply.js';
 import { useTerms } from '../i18n/terms.js';
@@ -22,6 +23,10 @@ export function ReplyFields({ reply }: { reply: Reply }) {
   const say = useReplyWords();
   const term = useTerms();
   const { kept, evidence, sending } = reply;
+  const wrong = sending.problem?.body.errors?.[0]?.path;
+  useEffect(() => {
+    if (wrong) goToGap(wrong);
+  }, [wrong]);
   return (
     <div className="col g12">
       {replyParts.map((part) => (

@@ -66,12 +66,19 @@ interface CardProps {
   basis?: string;
 }
 function UnitCard({ unit, role, advice, digit, onTake, why, basis }: CardProps) {
+  const say = useDispatchWords();
   const parts = usePartsWords();
   const term = useTerms();
   const load = advice.load.find((each) => each.unit.code === unit.code);
   return (
     <div className={`unit-card ${role === 'lead' ? 'lead' : ''}`} role="group" aria-label={unit.name} onClick={onTake}>
-      {digit ? <kbd aria-hidden>{digit}</kbd> : <span style={{ width: 18 }} />}
+      {digit ? (
+        <button type="button" className="plain" aria-pressed={role !== null} aria-label={say('suggestion')}>
+          <kbd aria-hidden>{digit}</kbd>
+        </button>
+      ) : (
+        <span style={{ width: 18 }} />
+      )}
       <div className="grow">
         <div className="row g8">
           <b className="t14">{unit.name}</b>

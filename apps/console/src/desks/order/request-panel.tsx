@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { findCategory } from '../../api/catalogue.js';
 import type { SubmissionView, WorkOrderPage } from '../../api/contract.js';
 import { usePolicy } from '../../api/policy.js';
 import { Panel } from '../../frame/panel.js';
@@ -99,11 +100,15 @@ function Submission({ submission }: { submission: SubmissionView }) {
 }
 
 /** The answers to the category's questions in words; a code that no question explains is shown as it is. */
-export const useAnswerWords = (order: Pick<WorkOrderPage, 'answers'>): { name: string; words: string }[] => {
+export const useAnswerWords = (order: Pick<WorkOrderPage, 'answers' | 'category'>): { name: string; words: string }[] => {
   const say = useOrderWords();
   const both = useBilingual();
   const now = useNow('minute');
-  const questions = (usePolicy().data?.questionSets ?? []).flatMap((set) => set.questions);
+  const policy = usePolicy().data;
+  // Question codes such as «where» recur with other answers in other sets: the order's own matter decides first.
+  const own = findCategory(policy, order.category?.code)?.questions ?? [];
+  const sets = policy?.questionSets ?? [];
+  const questions = [...sets.filter((set) => own.includes(set.code)), ...sets].flatMap((set) => set.questions);
   return Object.entries(order.answers).map(([code, value]) => {
     const question = questions.find((each) => each.code === code);
     const option = question?.options?.find((each) => each.code === value);

@@ -31,6 +31,8 @@ export function UnitPhoneDetail({ id, onBack, onDone }: DetailProps) {
   usePresence(id);
   const order = result.data;
   const number = order?.number ?? '';
+  const reviewing = order?.availableMoves.some((each) => each.move === 'approve') ?? false;
+  const name = say(reviewing ? 'title.review' : 'reply');
   const back = useRef(onBack);
   useEffect(() => {
     back.current = onBack;
@@ -41,13 +43,13 @@ export function UnitPhoneDetail({ id, onBack, onDone }: DetailProps) {
         <button type="button" className="plain" aria-label={say('back')} onClick={() => back.current()}>
           <LeftOutlined style={{ fontSize: 20 }} />
         </button>
-        <h1 className="grow b">{say('reply')}</h1>
+        <h1 className="grow b">{name}</h1>
         <span className="t13 c3 num">{number}</span>
       </header>
     ),
-    [say, number],
+    [say, name, number],
   );
-  useFrameSlots({ title: say('reply'), bar });
+  useFrameSlots({ title: name, bar });
   if (result.isPending) return <LoadingRows rows={6} />;
   if (!order) return <ErrorState error={result.error} retry={() => void result.refetch()} />;
   const assignment = assignmentOf(order);
