@@ -23,7 +23,7 @@ export function CallbackPage() {
   const say = useCallbackWords();
   useDesk(watched);
   const [search, setSearch] = useSearchParams();
-  const [q, setQ] = useState('');
+  const [q, setQ] = useState(search.get('q') ?? '');
   const settled = useTyped(q).trim();
   const view = views.find((each) => each === search.get('view')) ?? 'due';
   const queue = useCallbackQueue(view, settled);

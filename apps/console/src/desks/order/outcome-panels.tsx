@@ -80,7 +80,9 @@ function Callback({ callback, open, number }: { callback: CallbackView; open: bo
           {answer ? instantWords(answer.at, now) : say('callback.due', { at: dueWords(callback.dueAt, now, language) })}
         </span>
         <span className="grow" />
-        {waits && open && <Link to={`/callback?q=${encodeURIComponent(number)}`}>{say('callback.open')}</Link>}
+        {waits && open && (
+          <Link to={`/callback?view=${state}&q=${encodeURIComponent(number)}`}>{say('callback.open')}</Link>
+        )}
       </div>
       {tries.map((each, index) => (
         <span key={each.at} className="t12 c2">
