@@ -38,7 +38,8 @@ export function explainDispatch(
 ): Explanation {
   const unit = (code: string) => book.units.get(code);
   const written = book.categories.get(rule.category);
-  const place = unit(area.street ?? area.district ?? '');
+  // The part of the place that the rule looks at, not all that is known of it.
+  const place = unit((rule.area === 'street' ? area.street : rule.area === 'district' ? area.district : null) ?? '');
   const own = rule.category === leaf.code;
   const zh = [
     `「${leaf.zh}」按派单目录 ${book.version} 版规则 ${rule.code}（${own ? '本事项' : `上级事项「${written?.zh}」`}，${AREA_ZH[rule.area]}${
