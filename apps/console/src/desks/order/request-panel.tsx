@@ -100,7 +100,9 @@ function Submission({ submission }: { submission: SubmissionView }) {
 }
 
 /** The answers to the category's questions in words; a code that no question explains is shown as it is. */
-export const useAnswerWords = (order: Pick<WorkOrderPage, 'answers' | 'category'>): { name: string; words: string }[] => {
+export const useAnswerWords = (
+  order: Pick<WorkOrderPage, 'answers' | 'category'>,
+): { name: string; words: string }[] => {
   const say = useOrderWords();
   const both = useBilingual();
   const now = useNow('minute');
