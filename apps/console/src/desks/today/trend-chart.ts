@@ -15,12 +15,14 @@ export interface TrendData {
 }
 const colour = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-const roundDown = (value: number, step: number): number => Math.floor(value / step) * step;
+/** Where the axis of rates may begin: each leaves four equal steps of whole percents up to 100. */
+const floors = [80, 60, 40, 20, 0] as const;
 
 /** Draws the line in the theme's present colours. */
 const option = ({ days, values, target, rate, endTone }: TrendData) => {
   const known = [...values, target].filter((value): value is number => value !== null);
-  const low = Math.min(...known, rate ? 95 : 0);
+  const low = Math.min(...known);
+  const floor = floors.find((each) => each < low) ?? 0;
   const words = (value: number): string => (rate ? `${value.toFixed(2)}%` : value.toLocaleString('en-US'));
   return {
     animation: false,
@@ -36,15 +38,15 @@ const option = ({ days, values, target, rate, endTone }: TrendData) => {
     xAxis: {
       type: 'category' as const,
       data: [...days],
+      // The last point stands at the edge: its figure beside it, clear of the dashed target.
+      boundaryGap: false,
       axisLine: { lineStyle: { color: colour('ctl') } },
       axisTick: { show: false },
       axisLabel: { color: colour('text3'), fontSize: 12, interval: 2 },
     },
     yAxis: {
       type: 'value' as const,
-      min: rate ? Math.max(0, roundDown(low, 5) - 5) : 0,
-      ...(rate && { max: 100 }),
-      splitNumber: 4,
+      ...(rate ? { min: floor, max: 100, interval: (100 - floor) / 4 } : { min: 0, minInterval: 1, splitNumber: 4 }),
       axisLabel: { color: colour('text3'), fontSize: 12, formatter: rate ? '{value}%' : '{value}' },
       splitLine: { lineStyle: { color: colour('line2') } },
     },
@@ -57,7 +59,7 @@ const option = ({ days, values, target, rate, endTone }: TrendData) => {
         lineStyle: { color: colour('accent'), width: 2 },
         itemStyle: { color: colour('accent') },
         endLabel: {
-          show: true,
+          show: values.at(-1) != null,
           formatter: ({ value }: { value: unknown }) => (typeof value === 'number' ? words(value) : ''),
           color: colour(endTone),
           fontWeight: 600,
