@@ -1,0 +1,246 @@
+// `node scripts/screens.mjs [url] [folder]`: pictures of every desk on a running demo hotline, in Chinese, light and dark.
+// Adds a few sample requests first, so that no desk is empty. Chromium comes from HOTLINE_CHROMIUM or /usr/bin/chromium.
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { TOTP } from 'otpauth';
+import { chromium } from 'playwright-core';
+
+const url = (process.argv[2] ?? 'http://localhost:3000').replace(/\/$/, '');
+const folder = process.argv[3] ?? 'docs/screens';
+const desk = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
+/** Milliseconds a picture waits for what it shows. */
+const patience = 15_000;
+
+const browser = await chromium.launch({
+  executablePath: process.env.HOTLINE_CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-sync',
+    '--lang=zh-CN',
+  ],
+});
+const demo = await (await fetch(`${url}/api/v1/demo`)).json().catch(() => null);
+if (!demo?.accounts) throw new Error(`${url} is no hotline in demo mode: start one with npm start`);
+
+/** Somebody's browser; without an account it is a citizen's. */
+async function visit(account, { dark = false, size = desk } = {}) {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: size,
+    deviceScaleFactor: size === phone ? 2 : 1,
+    isMobile: size === phone,
+    hasTouch: size === phone,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(patience);
+  const send = async (method, path, data, headers = {}) => {
+    const answer = await context.request.fetch(`/api/v1${path}`, {
+      method,
+      data,
+      headers: { 'idempotency-key': randomUUID(), ...headers },
+    });
+    if (!answer.ok())
+      throw new Error(`${account ?? 'citizen'} ${method} ${path}: ${answer.status()} ${await answer.text()}`);
+    return answer.json();
+  };
+  const me = account && (await send('POST', '/session', { account, password: demo.password }));
+  if (me?.totp === 'mustEnrol') {
+    const { secret } = await send('POST', '/session/totp');
+    await send('PUT', '/session/totp', { code: new TOTP({ secret }).generate() });
+  }
+  return {
+    context,
+    page: await context.newPage(),
+    get: (path) => send('GET', path),
+    post: (path, data) => send('POST', path, data),
+    close: () => context.close(),
+  };
+}
+
+const has = (role, unit) => (each) => each.roles.includes(role) && (!unit || each.unit.code === unit);
+const accountOf = (role, unit) =>
+  demo.accounts.find((each) => has(role, unit)(each) && each.roles.length === 1)?.account;
+
+/** Waits until the page stands still: no reading in flight, fonts there, no loading rows. */
+async function shoot(page, name) {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.fonts.status === 'loaded' && !document.querySelector('[aria-busy=true]'));
+  await page.screenshot({ path: `${folder}/${name}.png` });
+  process.stdout.write(`${folder}/${name}.png\n`);
+}
+
+const samples = readFileSync('config/langang/samples/submissions.jsonl', 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line));
+const types = { 咨询: 'inquiry', 求助: 'help', 投诉: 'complaint', 举报: 'report', 建议: 'suggestion', 表扬: 'praise' };
+
+/** A few calls that wait for dispatch, and one unit that has something at every step. */
+async function fill() {
+  const operator = await visit(accountOf('operator'));
+  const waiting = samples.filter(
+    (each) => each.place?.street && each.place?.detail && each.text.length > 30 && !each.article,
+  );
+  const orders = [];
+  for (const [index, sample] of waiting.slice(0, 9).entries()) {
+    const call = {
+      channel: 'phone',
+      citizen: { name: '周女士', phone: `1380000${String(4100 + index)}` },
+      type: types[sample.type],
+      text: sample.text,
+      place: sample.place,
+      category: sample.category,
+      ...(sample.answers && { answers: sample.answers }),
+      outcome: { kind: 'dispatch' },
+    };
+    orders.push(await operator.post('/submissions', call));
+  }
+  await operator.close();
+  const dispatcher = await visit(accountOf('dispatcher'));
+  const unit = 'LG.WATER';
+  for (const order of orders.slice(0, 3)) {
+    const page = await dispatcher.get(`/work-orders/${order.workOrderId}`);
+    await dispatcher.post(`/work-orders/${order.workOrderId}/dispatch`, { version: page.version, lead: unit });
+  }
+  await dispatcher.close();
+  const handler = await visit(accountOf('handler', unit));
+  for (const [index, order] of orders.slice(0, 2).entries()) {
+    const page = await handler.get(`/work-orders/${order.workOrderId}`);
+    const own = page.assignments.find((each) => each.unit.code === unit && each.state === 'pendingSign');
+    const signed = await handler.post(`/assignments/${own.id}/sign`, { version: own.version });
+    if (index === 0)
+      await handler.post(`/assignments/${own.id}/contact`, {
+        version: signed.version,
+        by: 'phone',
+        summary: '已与市民通话，约定当日下午上门核查。',
+      });
+  }
+  await handler.close();
+  return { unit, order: orders[0].workOrderId };
+}
+
+async function pictures(unit, order) {
+  const ways = [false, true];
+  const login = await visit(null);
+  await login.page.goto('/login');
+  await login.page.getByRole('button', { name: /^登录/ }).waitFor();
+  await shoot(login.page, 'login');
+  await login.close();
+
+  for (const dark of ways) {
+    const suffix = dark ? '-dark' : '';
+    const operator = await visit(accountOf('operator'), { dark });
+    await operator.page.goto('/operator');
+    await takeCall(operator.page);
+    await shoot(operator.page, `operator${suffix}`);
+    await operator.close();
+
+    const dispatcher = await visit(accountOf('dispatcher'), { dark });
+    await dispatcher.page.goto(`/orders/${order}`);
+    await dispatcher.page.getByRole('heading', { level: 1 }).waitFor();
+    await shoot(dispatcher.page, `order${suffix}`);
+    if (!dark) {
+      await dispatcher.page.goto('/dispatch');
+      await dispatcher.page.getByRole('button', { name: /^派给/ }).waitFor();
+      await shoot(dispatcher.page, 'dispatch');
+    }
+    await dispatcher.close();
+
+    const manager = await visit(accountOf('manager'), { dark });
+    await manager.page.goto('/today?figure=onTimeCompletion');
+    await manager.page.locator('.trend-line svg text').first().waitFor();
+    await shoot(manager.page, `today${suffix}`);
+    await manager.close();
+  }
+  const handler = accountOf('handler', unit);
+  for (const [name, size] of [
+    ['unit', desk],
+    ['unit-phone', phone],
+  ]) {
+    const visitor = await visit(handler, { size });
+    await visitor.page.goto(size === desk ? `/unit?order=${order}` : '/unit');
+    await visitor.page
+      .locator(size === desk ? '.unit-bar' : '.card')
+      .first()
+      .waitFor();
+    await shoot(visitor.page, name);
+    await visitor.close();
+  }
+  const agent = await visit(accountOf('callbackAgent'));
+  await agent.page.goto('/callback');
+  await agent.page.locator('.callback-questions').waitFor();
+  await shoot(agent.page, 'callback');
+  await agent.close();
+}
+
+/** The administrators' desks. Signing in binds a second factor, which can be done once on a data directory. */
+async function administration() {
+  const admin = await visit(accountOf('securityAdmin')).catch((error) => {
+    if (!String(error).includes('totp-required')) throw error;
+    console.log('SKIPPED people and units: this administrator has a second factor already, start from an empty .data');
+  });
+  if (!admin) return;
+  await admin.page.goto('/admin/people');
+  await admin.page.locator('tbody tr').nth(5).click();
+  await shoot(admin.page, 'people');
+  await admin.page.goto('/admin/units');
+  await admin.page.getByText('澜港水务集团有限公司').first().click();
+  await shoot(admin.page, 'units');
+  await admin.close();
+}
+
+/** A call being taken down: the caller looked up, the request typed, the matter proposed. */
+async function takeCall(page) {
+  await page.getByLabel('来电号码').fill('13800004100');
+  await page.keyboard.press('Enter');
+  await page.getByText('求助', { exact: true }).click();
+  await page
+    .getByRole('textbox', { name: '诉求内容' })
+    .fill('市民反映松崖花园 3 号楼昨晚起没有自来水，家里有老人和孩子，希望尽快恢复并告知什么时候来水。');
+  await page.getByText('建议', { exact: true }).last().waitFor();
+  const hit = page.locator('button.tag[aria-pressed]').first();
+  await hit.click();
+  await page.getByRole('radiogroup').first().waitFor();
+}
+
+/** A citizen on the telephone in their hand: writes, gets the receipt, looks how far it is. */
+async function citizen() {
+  const { page, close } = await visit(null, { size: phone });
+  await page.goto('/portal/#/submit/1');
+  await page
+    .getByRole('textbox', { name: '事情经过' })
+    .fill('海晏街 12 号院东门的人行道地砖塌了一块，有半米深，晚上没有灯，老人路过很容易摔。希望尽快修好。');
+  await page.getByRole('button', { name: '下一步：在哪里' }).waitFor();
+  await shoot(page, 'portal-submit');
+  await page.getByRole('button', { name: '下一步：在哪里' }).click();
+  await page.getByLabel('区', { exact: true }).selectOption({ index: 1 });
+  await page.getByLabel('具体位置').fill('海晏街 12 号院东门');
+  await page.getByRole('button', { name: '下一步：怎么联系您' }).click();
+  await page.getByLabel('电话', { exact: true }).fill('13800004199');
+  await page.getByLabel('我知道了，同意这样使用').check();
+  await page.getByRole('button', { name: '提交' }).click();
+  await page.getByRole('heading', { name: '我们收到了' }).waitFor();
+  await shoot(page, 'portal-receipt');
+  await page.getByRole('button', { name: '查看进度' }).click();
+  await page.locator('ol.steps').waitFor();
+  await shoot(page, 'portal-track');
+  await close();
+}
+
+mkdirSync(folder, { recursive: true });
+try {
+  const { unit, order } = await fill();
+  await pictures(unit, order);
+  await administration();
+  await citizen();
+} finally {
+  await browser.close();
+}
