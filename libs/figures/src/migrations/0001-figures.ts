@@ -43,7 +43,7 @@ export class Figures0001 extends Migration {
       missed int not null,
       late int not null,
       primary key (figure, day, unit, district, channel)
-    )`);
+    ) with (fillfactor = 70)`);
     // What is overdue now, on whatever day it was due: a few rows, however old the city's log is.
     this.addSql(`create index tally_late on figures.tally (figure, unit) where late <> 0`);
 
