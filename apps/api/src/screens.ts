@@ -32,15 +32,19 @@ export async function serveScreens(app: NestFastifyApplication): Promise<void> {
   fastify.get('/portal', (_request, reply) => reply.redirect('/portal/'));
   fastify.addHook('onRequest', (request, reply, done) => {
     const page =
-      request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !request.url.includes('.');
+      request.method === 'GET' &&
+      (request.headers.accept ?? '').includes('text/html') &&
+      !path(request.url).includes('.');
     if (!page || request.url === '/') return done();
     if (request.url.startsWith('/portal/'))
       return void reply.header('cache-control', 'no-cache').sendFile('index.html', `${built}/portal`);
-    if (!NOT_A_PAGE.test(request.url))
+    if (!NOT_A_PAGE.test(path(request.url)))
       return void reply.header('cache-control', 'no-cache').sendFile('index.html', `${built}/console`);
     done();
   });
 }
+
+const path = (url: string) => url.split('?', 1)[0]!;
 
 /** Built names carry a hash of their content and never change; the index is asked for each time. */
 function cacheByName(reply: FastifyReply, path: string): void {

@@ -9,6 +9,10 @@ import { citizenOf, replyOf } from './words.js';
 import type { Habits } from './habits.js';
 
 const MINUTE = 60_000;
+/** States in which nothing more is to be done with an assignment. */
+const DONE = new Set(['approved', 'returned', 'cancelled']);
+
+type Held = OrderPage['assignments'][number];
 const TYPES: Record<string, string> = {
   咨询: 'inquiry',
   求助: 'help',
@@ -143,65 +147,59 @@ export class Life {
     );
   }
 
+  /** Takes every assignment as far as its unit can, co-handlers first; ends when the order has to be looked at again. */
   private async handle(order: OrderPage): Promise<void> {
-    const { habits, staff } = this.world;
     for (const a of order.assignments.toSorted((x) => (x.role === 'coHandler' ? -1 : 1))) {
-      const handler = staff.at('handler', a.unit.code);
-      if (a.state === 'pendingSign') {
-        await this.after(habits.signMinutes);
-        if (!(await this.say(handler, `/assignments/${a.id}/sign`, { version: a.version }))) return;
-      } else if (a.state === 'handling' && !a.contactedAt && a.role === 'lead') {
-        if (!a.noReturn && this.random.chance(habits.returned)) return this.giveBack(a, handler);
-        await this.after(habits.contactMinutes);
-        if (
-          !(await this.say(handler, `/assignments/${a.id}/contact`, {
-            version: a.version,
-            by: 'phone',
-            summary: '已电话联系市民核实情况。',
-          }))
-        )
-          return;
-      } else if (a.state === 'handling') {
-        await this.after(this.random.chance(habits.late) ? habits.lateMinutes : habits.replyMinutes);
-        const reply = {
-          ...replyOf(this.random, order.title),
-          solved: this.random.chance(habits.solved) ? 'solved' : 'partly',
-        };
-        const evidence = await this.evidence(order, handler);
-        if (!(await this.say(handler, `/assignments/${a.id}/reply`, { version: a.version, ...reply, evidence })))
-          return;
-      } else if (a.state === 'replied') {
-        await this.after(habits.approveMinutes);
-        const lead = staff.at('unitLead', a.unit.code);
-        const refused = a.replies.length < 2 && this.random.chance(habits.reviewRefused);
-        const path = `/assignments/${a.id}/${refused ? 'refuse' : 'approve'}`;
-        if (
-          !(await this.say(lead, path, {
-            version: a.version,
-            ...(refused ? { note: '措施写得不具体，请补充。' } : {}),
-          }))
-        )
-          return;
-      } else if (a.state === 'returnRequested') {
-        await this.after(habits.rulingMinutes);
-        const upheld = this.random.chance(habits.returnUpheld);
-        const path = `/assignments/${a.id}/${upheld ? 'upholdReturn' : 'refuseReturn'}`;
-        await this.say(staff.one('dispatcher', this.line.line), path, {
-          version: a.version,
-          note: upheld ? '职责不符，改派。' : '属于你单位职责，请继续办理。',
-        });
-        return;
-      } else continue;
-      return;
+      for (let known: boolean = true; known && !DONE.has(a.state);) known = await this.act(order, a);
+      if (!DONE.has(a.state)) return;
     }
-    throw new Error(`work order ${order.number} is ${order.state}, and nobody has anything to do`);
   }
 
-  private async giveBack(a: OrderPage['assignments'][number], handler: Hand): Promise<void> {
+  /** One thing that the unit, or whoever rules on it, does next; false when the order has to be looked at again. */
+  private async act(order: OrderPage, a: Held): Promise<boolean> {
+    const { habits, staff } = this.world;
+    const handler = staff.at('handler', a.unit.code);
+    if (a.state === 'pendingSign') {
+      await this.after(habits.signMinutes);
+      return this.move(handler, a, 'sign', {});
+    }
+    if (a.state === 'handling' && !a.contactedAt && a.role === 'lead') {
+      if (!a.noReturn && this.random.chance(habits.returned)) return this.giveBack(a, handler);
+      await this.after(habits.contactMinutes);
+      a.contactedAt = 'just now';
+      return this.move(handler, a, 'contact', { by: 'phone', summary: '已电话联系市民核实情况。' });
+    }
+    if (a.state === 'handling') {
+      await this.after(this.random.chance(habits.late) ? habits.lateMinutes : habits.replyMinutes);
+      const solved = this.random.chance(habits.solved) ? 'solved' : 'partly';
+      const evidence = await this.evidence(order, handler);
+      return this.move(handler, a, 'reply', { ...replyOf(this.random, order.title), solved, evidence });
+    }
+    if (a.state === 'replied') {
+      await this.after(habits.approveMinutes);
+      const lead = staff.at('unitLead', a.unit.code);
+      if (!this.random.chance(habits.reviewRefused)) return this.move(lead, a, 'approve', {});
+      return this.move(lead, a, 'refuse', { note: '措施写得不具体，请补充。' });
+    }
+    if (a.state !== 'returnRequested') throw new Error(`nobody knows what to do with an assignment that is ${a.state}`);
+    await this.after(habits.rulingMinutes);
+    const upheld = this.random.chance(habits.returnUpheld);
+    const note = upheld ? '职责不符，改派。' : '属于你单位职责，请继续办理。';
+    await this.move(staff.one('dispatcher', this.line.line), a, upheld ? 'upholdReturn' : 'refuseReturn', { note });
+    return false;
+  }
+
+  /** Makes a move on an assignment and remembers where it stands now. */
+  private async move(hand: Hand, a: Held, move: string, body: object): Promise<boolean> {
+    const receipt = await this.say(hand, `/assignments/${a.id}/${move}`, { version: a.version, ...body });
+    if (receipt) Object.assign(a, { state: receipt.state, version: receipt.version });
+    return receipt !== false;
+  }
+
+  private giveBack(a: Held, handler: Hand): Promise<boolean> {
     const { units } = this.world.staff.pack;
     const other = this.random.pick(units.all().filter((u) => u.kind === 'bureau' && u.code !== a.unit.code));
-    await this.say(handler, `/assignments/${a.id}/requestReturn`, {
-      version: a.version,
+    return this.move(handler, a, 'requestReturn', {
       reason: 'notOurDuty',
       rule: '派单目录所列单位职责',
       proposedUnit: other.code,
