@@ -37,7 +37,6 @@ export const callbackEn: Words<typeof callbackZh> = {
   'plan.sample': 'Sample',
 
   ask: 'Ask the citizen',
-  citizen: 'Citizen',
   anonymous: 'Anonymous, no phone left',
   'key.dial': 'Reveal the number to dial',
   'dial.help': 'Shown for 30 s after a reason; the reading is logged.',
@@ -51,7 +50,6 @@ export const callbackEn: Words<typeof callbackZh> = {
   'q.remark': 'The citizen’s own words, optional',
   'contacted.yes': 'Yes',
   'contacted.no': 'No',
-  'answer.key': 'Answer “{{answer}}”',
   'key.answer': 'Answer this question',
   'key.undo': 'Back one question',
   leads: 'rework',

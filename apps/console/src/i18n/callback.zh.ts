@@ -34,7 +34,6 @@ export const callbackZh = {
   'plan.sample': '抽访',
 
   ask: '问市民',
-  citizen: '市民',
   anonymous: '匿名，没有留联系方式',
   'key.dial': '显示号码去拨打',
   'dial.help': '选原因后显示 30 秒，查看记入访问记录。',
@@ -48,7 +47,6 @@ export const callbackZh = {
   'q.remark': '市民原话，选填',
   'contacted.yes': '联系过',
   'contacted.no': '没联系',
-  'answer.key': '答「{{answer}}」',
   'key.answer': '答当前这一问',
   'key.undo': '退回上一问',
   leads: '重办',

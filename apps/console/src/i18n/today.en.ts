@@ -28,7 +28,6 @@ export const todayEn: Words<typeof todayZh> = {
   of: '{{n}} / {{d}}',
 
   'panel.close': 'close',
-  'panel.target': 'target {{target}}',
   'panel.short': 'target {{target}}, {{gap}} points short',
   'panel.over': 'at most {{target}}, {{gap}} points over',
   'panel.reached': 'target {{target}} reached',
@@ -56,7 +55,6 @@ export const todayEn: Words<typeof todayZh> = {
   'panel.checking': 'Recomputing from the events',
   'panel.checked': 'Checked against the events, difference {{n}}',
   'panel.checkedBad': 'Recomputed {{n}} / {{d}}, which differs from what is stored. Please report it',
-  'panel.more': 'Load more',
   'panel.expand': 'Show the units below',
   'panel.collapse': 'Hide the units below',
 
@@ -99,7 +97,6 @@ export const todayEn: Words<typeof todayZh> = {
   'ask.late': '{{late}} overdue',
   'ask.due': '{{due}} due today and still open',
   'ask.low': 'On-time rate {{rate}}, target {{target}}',
-  'ask.open': 'Show its orders',
 
   'trend.title': '{{name}}, last {{n}} days',
   'trend.target': 'Dashed: target {{target}}',

@@ -25,7 +25,6 @@ export const todayZh = {
   of: '{{n}} / {{d}}',
 
   'panel.close': '收起',
-  'panel.target': '目标 {{target}}',
   'panel.short': '目标 {{target}}，差 {{gap}} 个百分点',
   'panel.over': '上限 {{target}}，超 {{gap}} 个百分点',
   'panel.reached': '目标 {{target}}，已达到',
@@ -52,7 +51,6 @@ export const todayZh = {
   'panel.checking': '正在从事件重算',
   'panel.checked': '与事件重算核对，差 {{n}}',
   'panel.checkedBad': '重算为 {{n}} / {{d}}，与所存不符，请报修',
-  'panel.more': '再载入',
   'panel.expand': '展开下级',
   'panel.collapse': '收起下级',
 
@@ -95,7 +93,6 @@ export const todayZh = {
   'ask.late': '{{late}} 件已超时',
   'ask.due': '{{due}} 件今天到期还没办结',
   'ask.low': '按时率 {{rate}}，目标 {{target}}',
-  'ask.open': '看它的工单',
 
   'trend.title': '{{name}}，近 {{n}} 天',
   'trend.target': '虚线为目标 {{target}}',

@@ -48,7 +48,6 @@ export const en: Record<keyof typeof zh, string> = {
   'category.area': 'Area',
   'category.item': 'Matter',
   'category.choose': 'Choose',
-  'category.guess': 'From what you wrote:',
   'category.clear': 'None of these',
   'category.other': 'Choose it myself',
   'photo.add': 'Add a photo (optional)',

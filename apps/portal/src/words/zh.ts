@@ -45,7 +45,6 @@ export const zh = {
   'category.area': '先选大类',
   'category.item': '再选事项',
   'category.choose': '请选择',
-  'category.guess': '按您写的内容：',
   'category.clear': '不选了',
   'category.other': '自己选',
   'photo.add': '拍照片（可不拍）',

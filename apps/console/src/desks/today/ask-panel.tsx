@@ -1,5 +1,6 @@
 import { PhoneOutlined } from '@ant-design/icons';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { FigureView } from '../../api/contract.js';
 import { useFigureUnits } from '../../api/figures.js';
 import { useUnits } from '../../api/people.js';
@@ -16,17 +17,22 @@ interface AskPanelProps {
   day: string;
   /** The city's on-time completion, for its target. */
   figure: FigureView | undefined;
-  onUnit: (code: string) => void;
   keyboard: boolean;
 }
 
 /** Whom to call: units with overdue work of their own, or work that ends today. The reason is the numbers themselves. */
-export function AskPanel({ day, figure, onUnit, keyboard }: AskPanelProps) {
+export function AskPanel({ day, figure, keyboard }: AskPanelProps) {
   const say = useTodayWords();
   const nameOf = useUnitName();
   const result = useFigureUnits('onTimeCompletion', day);
   const tree = useUnits().data;
   const [selected, setSelected] = useState<string | null>(null);
+  const navigate = useNavigate();
+  // What is overdue now may have been due on any day, so its orders are in the list of overdue ones, not in today's figure.
+  const open = (each: AskedUnit): void =>
+    void navigate(
+      `/orders?view=${each.ownOverdue > 0 ? 'overdue' : 'dueToday'}&unit=${encodeURIComponent(each.unit.code)}`,
+    );
   const rows = unitsToAsk(result.data ?? [], tree ?? [], most);
   const why = (each: AskedUnit): string => {
     const facts = { late: each.ownOverdue, due: each.ownDue };
@@ -39,7 +45,15 @@ export function AskPanel({ day, figure, onUnit, keyboard }: AskPanelProps) {
     return `${work} · ${say('ask.low', { rate: `${percent(each.value)}%`, target: `${shortPercent(target)}%` })}`;
   };
   const columns: Column<AskedUnit>[] = [
-    { key: 'unit', title: say('ask.unit'), cell: (each) => <b>{nameOf(each.unit)}</b> },
+    {
+      key: 'unit',
+      title: say('ask.unit'),
+      cell: (each) => (
+        <button type="button" className="plain b" onClick={() => open(each)}>
+          {nameOf(each.unit)}
+        </button>
+      ),
+    },
     { key: 'why', title: say('ask.why'), cell: (each) => <span className="c2">{why(each)}</span> },
     {
       key: 'overdue',
@@ -79,7 +93,7 @@ export function AskPanel({ day, figure, onUnit, keyboard }: AskPanelProps) {
         idOf={(each) => each.unit.code}
         selectedId={selected}
         onSelect={(each) => setSelected(each.unit.code)}
-        onOpen={(each) => onUnit(each.unit.code)}
+        onOpen={open}
         isPending={result.isPending}
         error={result.error}
         retry={() => void result.refetch()}

@@ -99,16 +99,12 @@ export function TodayPage() {
             />
           ))}
         </section>
-        <AskPanel
-          day={data.day}
-          figure={onTime}
-          keyboard={!opened}
-          onUnit={(code) => show(main, { part: 'missed', unit: code })}
-        />
+        <AskPanel day={data.day} figure={onTime} keyboard={!opened} />
         {shown && <TrendPanel key={shown.code} figure={shown} today={data.day} />}
       </div>
       {opened && (
         <FigurePanel
+          key={opened.code}
           figure={opened}
           day={data.day}
           part={part}
