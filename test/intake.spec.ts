@@ -412,6 +412,32 @@ describe('a citizen at the portal', () => {
     });
   });
 
+  it('is one of many who send at once: each is taken in once, with a receipt of their own', async () => {
+    const before = await count('intake.submission');
+    const keys = Array.from({ length: 30 }, () => randomUUID());
+    const sent = await Promise.all(
+      [...keys, ...keys.slice(0, 10)].map((key, i) =>
+        citizen.post<Receipt>(
+          '/portal/submissions',
+          { ...matter, phone: `1390000${1000 + (i % 30) / 2}`.slice(0, 11) },
+          key,
+        ),
+      ),
+    );
+    expect(new Set(sent.map((answer) => answer.status))).toEqual(new Set([201]));
+    expect(new Set(sent.map((answer) => answer.body.number)).size).toBe(30);
+    for (const [i, again] of sent.slice(30).entries()) expect(again.body).toEqual(sent[i]!.body);
+    expect(await count('intake.submission')).toBe(before + 30);
+    const views = await Promise.all(sent.slice(0, 5).map((answer) => track(answer.body)));
+    expect(views.map((view) => view.number)).toEqual(sent.slice(0, 5).map((answer) => answer.body.number));
+    const { rows } = await product.sql.query<{ n: number; orders: number }>(
+      `select count(*)::int as n, count(distinct work_order_id)::int as orders from kernel.event
+       where kind in ('workOrder.accepted', 'workOrder.submitted', 'submission.received', 'clock.started') and work_order_id = any($1)`,
+      [sent.map((answer) => answer.body.workOrderId)],
+    );
+    expect(rows[0]).toEqual({ n: 120, orders: 30 });
+  });
+
   it('must consent, and may not say when or through whom', async () => {
     for (const changes of [
       { consent: false },

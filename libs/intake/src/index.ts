@@ -6,7 +6,7 @@ import { Submission } from './submission.entity.js';
 export { IntakeModule } from './intake.module.js';
 export { intakePolicies } from './intake.policies.js';
 export { Intake } from './intake.js';
-export type { Matter, NewSubmission } from './intake.js';
+export type { Matter, NewSubmission } from './new-submission.js';
 export type { Promises } from './promises.rules.js';
 export { QueryCodes } from './query-codes.js';
 export { Submission } from './submission.entity.js';

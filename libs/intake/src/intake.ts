@@ -1,49 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { Attachments } from '@hotline/attachments';
-import { Citizens } from '@hotline/citizens';
-import { REQUEST_TYPES, WorkOrders } from '@hotline/dispatch';
-import type { Channel, NewWorkOrder, RequestType, WorkOrder, WorkOrderCommand } from '@hotline/dispatch';
-import { Database, invalid, newId, systemScope, violated } from '@hotline/kernel';
-import type { IntentOf, Json, Scope, Tx } from '@hotline/kernel';
-import { CityPack } from '@hotline/policy';
-import type { LeafCategory, TimeClassCode } from '@hotline/policy';
-import { promiseFrame, promisesOf } from './promises.rules.js';
+import { WorkOrders } from '@hotline/dispatch';
+import { Database, GroupCommit, systemScope, violated } from '@hotline/kernel';
+import type { IntentOf, Scope } from '@hotline/kernel';
+import { Matters } from './matters.js';
+import { NOTHING_PROMISED } from './new-submission.js';
+import type { Matter, NewSubmission, StoredReceipt } from './new-submission.js';
 import type { Promises } from './promises.rules.js';
 import { QueryCodes } from './query-codes.js';
 import { Submission } from './submission.entity.js';
-import type { Outcome, SubmissionReceipt, SubmissionRequest } from './submission.schema.js';
-import { titleOf } from './title.rules.js';
+import type { SubmissionReceipt } from './submission.schema.js';
+import { TakingIn } from './taking-in.js';
+import type { Incoming } from './taking-in.js';
 
-/** What a submission says of a new matter. */
-export type Matter = Omit<SubmissionRequest, 'channel' | 'citizen' | 'text' | 'attachments' | 'outcome'>;
+/** Most submissions of one transaction, and transactions of this kind at once. */
+const MOST = 24;
+const IN_FLIGHT = 2;
 
-/** A submission as every channel hands it in, translated from its own wire. */
-export interface NewSubmission {
-  channel: Channel;
-  /** The channel's own id of the message; null where the idempotency key is all there is. */
-  messageId: string | null;
-  /** What the citizen told of themselves; or who they are, where the channel has proved it. */
-  citizen: SubmissionRequest['citizen'] | { id: string | null };
-  text: string;
-  attachments: readonly string[];
-  /** Null where the submission joins a work order. */
-  matter: Matter | null;
-  outcome: Outcome;
-  /** The payload as it came, less the identity. */
-  raw: Json;
-}
-
-/** What is kept of a receipt; the query code is derived again each time, so that it is stored nowhere. */
-type Stored = Omit<SubmissionReceipt, 'queryCode'> & { ownOrder: boolean };
-
-const NOTHING_PROMISED = { dispatchBy: null, contactBy: null, replyBy: null };
-
-/** A submission whose codes the policy knows. */
-interface Placed {
-  leaf: LeafCategory | undefined;
-  district: string | undefined;
-  street: string | undefined;
-  timeClass: TimeClassCode;
+interface Arrival extends Incoming {
+  scope: Scope;
+  intent: IntentOf;
 }
 
 /**
@@ -52,12 +27,21 @@ interface Placed {
  */
 @Injectable()
 export class Intake {
+  /** What citizens send by themselves comes in waves; new matters that arrive together share a transaction. */
+  private readonly group = new GroupCommit<Arrival, StoredReceipt>({
+    most: MOST,
+    inFlight: IN_FLIGHT,
+    together: (a, b) =>
+      a.scope.actor.id === b.scope.actor.id && a.intent.key !== b.intent.key && a.dedupeKey !== b.dedupeKey,
+    run: (arrivals) => this.together(arrivals),
+    alone: (arrival) => this.alone(arrival),
+  });
+
   constructor(
     private readonly database: Database,
-    private readonly pack: CityPack,
-    private readonly citizens: Citizens,
+    private readonly matters: Matters,
+    private readonly taking: TakingIn,
     private readonly workOrders: WorkOrders,
-    private readonly attachments: Attachments,
     private readonly codes: QueryCodes,
   ) {}
 
@@ -66,142 +50,41 @@ export class Intake {
    * @throws Problem 400 for unknown codes, 404 for a work order out of reach, 409 when the outcome is not open there
    */
   async accept(scope: Scope, intent: IntentOf, submission: NewSubmission): Promise<SubmissionReceipt> {
-    const placed = submission.matter && this.place(submission.matter);
+    const placed = submission.matter && this.matters.place(submission.matter);
     const dedupeKey = submission.messageId ?? `${scope.actor.id}:${intent.key}`;
-    try {
-      return this.receipt(
-        await this.database.write(scope, intent, (tx) => this.take(tx, submission, placed, dedupeKey)),
-      );
-    } catch (error) {
-      if (violated(error) !== 'submission_once') throw error;
-      return this.receipt(await this.earlier(submission.channel, dedupeKey));
-    }
+    const arrival = { scope, intent, submission, placed, dedupeKey };
+    const { ownOrder, ...stored } = await (mayShare(arrival) ? this.group.add(arrival) : this.alone(arrival));
+    return { ...stored, queryCode: ownOrder ? this.codes.of(stored.workOrderId) : null };
   }
 
   /** What the citizen may count on for this matter, if it goes to a unit. */
   promises(matter: Pick<Matter, 'category' | 'place' | 'answers' | 'timeClass'>, at: Date): Promises {
-    const { leaf, timeClass, ...place } = this.place(matter);
-    const advice = leaf && this.pack.dispatch({ category: leaf.code, place, answers: matter.answers ?? {}, at });
-    return promisesOf(at, promiseFrame(this.pack, timeClass, advice?.found ? advice.lead : undefined));
+    return this.matters.promises(matter, at);
   }
 
-  private async take(tx: Tx, submission: NewSubmission, placed: Placed | null, dedupeKey: string): Promise<Stored> {
-    const { actor } = tx.scope;
-    const id = newId();
-    const { citizen } = submission;
-    const citizenId = 'id' in citizen ? citizen.id : await this.citizens.resolve(tx, citizen);
-    const order = await this.order(tx, id, submission, placed, citizenId);
-    tx.em.persist(
-      Submission.received({
-        id,
-        channel: submission.channel,
-        dedupeKey,
-        workOrderId: order.id,
-        citizenId,
-        outcome: submission.outcome.kind,
-        text: submission.text,
-        raw: submission.raw,
-        receiptNumber: order.number,
-        receivedBy: actor.id,
-        receivedAt: tx.now,
-      }),
+  private async alone(arrival: Arrival): Promise<StoredReceipt> {
+    const { scope, intent } = arrival;
+    try {
+      return await this.database.write(scope, intent, (tx) => this.taking.take(tx, arrival));
+    } catch (error) {
+      if (violated(error) !== 'submission_once') throw error;
+      return this.earlier(arrival);
+    }
+  }
+
+  /** In the order of their telephone numbers: two groups then take the same citizens in the same order. */
+  private async together(arrivals: readonly Arrival[]): Promise<StoredReceipt[]> {
+    const sorted = [...arrivals].sort((a, b) => (phoneOf(a) < phoneOf(b) ? -1 : 1));
+    const intents = sorted.map((arrival) => arrival.intent);
+    const answers = await this.database.writeGroup(arrivals[0]!.scope, intents, (tx, i) =>
+      this.taking.take(tx, sorted[i]!),
     );
-    await this.attachments.claim(tx, submission.attachments, { kind: 'submission', id, workOrderId: order.id });
-    tx.emit({
-      kind: 'submission.received',
-      subject: 'submission',
-      subjectId: id,
-      workOrderId: order.id,
-      data: { submission: id, channel: submission.channel, workOrder: order.id },
-    });
-    return {
-      submissionId: id,
-      workOrderId: order.id,
-      number: order.number,
-      state: order.state,
-      version: order.version,
-      ...this.told(submission, order),
-      ownOrder: order.citizenId === citizenId,
-    };
-  }
-
-  /** What the receipt says of time: promises for a new matter, the running limit of an older one, nothing of an end. */
-  private told({ matter, outcome: { kind } }: NewSubmission, order: WorkOrder): Pick<Stored, 'dueAt' | 'promises'> {
-    if (kind === 'dispatch' && matter) {
-      const { dispatchBy, contactBy, replyBy } = this.promises(matter, order.acceptedAt);
-      const [dispatched, contacted, replied] = [dispatchBy, contactBy, replyBy].map((at) => at.toISOString());
-      return { dueAt: replied!, promises: { dispatchBy: dispatched!, contactBy: contacted!, replyBy: replied! } };
-    }
-    const joined = kind === 'urge' || kind === 'supplement';
-    return { dueAt: joined ? order.dueAt.toISOString() : null, promises: NOTHING_PROMISED };
-  }
-
-  /** The work order that the submission makes or joins, after the move its outcome stands for. */
-  private async order(
-    tx: Tx,
-    submissionId: string,
-    submission: NewSubmission,
-    placed: Placed | null,
-    citizenId: string | null,
-  ): Promise<WorkOrder> {
-    const { outcome, matter } = submission;
-    const { actor } = tx.scope;
-    if (outcome.kind === 'urge' || outcome.kind === 'supplement') {
-      const order = await this.workOrders.get(tx, outcome.workOrder, { lock: true });
-      const urge = outcome.kind === 'urge';
-      await this.workOrders.move(
-        tx,
-        actor,
-        order,
-        urge ? { move: 'urge' } : { move: 'supplement', submission: submissionId },
-      );
-      return order;
-    }
-    if (!matter || !placed) throw invalid('type', 'a new matter needs its type');
-    const order = await this.workOrders.accept(tx, this.newOrder(submission, matter, placed, citizenId));
-    await this.workOrders.move(tx, actor, order, commandOf(outcome));
-    return order;
-  }
-
-  private newOrder(
-    { channel, text }: NewSubmission,
-    matter: Matter,
-    { leaf, district, street, timeClass }: Placed,
-    citizenId: string | null,
-  ): NewWorkOrder {
-    return {
-      type: matter.type,
-      channel,
-      title: matter.title ?? titleOf(text),
-      text,
-      category: leaf?.code ?? null,
-      place: { ...matter.place, district, street },
-      answers: matter.answers ?? {},
-      citizenId,
-      timeClass,
-      urgent: matter.urgent ?? timeClass === 'P0',
-      confidential: matter.confidential ?? this.isConfidential(matter.type),
-      anonymous: matter.anonymous ?? false,
-    };
-  }
-
-  /** Reports are confidential unless somebody says otherwise; which types are is policy. */
-  private isConfidential(type: RequestType): boolean {
-    return this.pack.policy.privacy.confidential.default.includes(REQUEST_TYPES[type]);
-  }
-
-  /** @throws Problem 400 naming the code that the policy does not know */
-  private place({ category, place, timeClass }: Pick<Matter, 'category' | 'place' | 'timeClass'>): Placed {
-    const leaf = category === undefined ? undefined : this.pack.categories.leaf(category);
-    if (category !== undefined && !leaf) throw invalid('category', 'must be a category of the lowest level');
-    const area = this.pack.units.area({ district: place.district, street: place.street });
-    if (!area)
-      throw invalid(place.street === undefined ? 'place.district' : 'place.street', 'no such place in this city');
-    return { leaf, district: area.district, street: area.street, timeClass: timeClass ?? leaf?.timeClass ?? 'P2' };
+    const byArrival = new Map(sorted.map((arrival, i) => [arrival, answers[i]!]));
+    return arrivals.map((arrival) => byArrival.get(arrival)!);
   }
 
   /** The receipt of a message that came in before, by its channel's own id. */
-  private earlier(channel: Channel, dedupeKey: string): Promise<Stored> {
+  private earlier({ submission: { channel }, dedupeKey }: Arrival): Promise<StoredReceipt> {
     return this.database.inScope(systemScope('intake'), async (tx) => {
       const submission = await tx.em.findOneOrFail(Submission, { channel, dedupeKey });
       const order = await this.workOrders.get(tx, submission.workOrderId);
@@ -217,26 +100,21 @@ export class Intake {
       };
     });
   }
-
-  private receipt({ ownOrder, ...stored }: Stored): SubmissionReceipt {
-    return { ...stored, queryCode: ownOrder ? this.codes.of(stored.workOrderId) : null };
-  }
 }
 
-/** The move on a new work order that an outcome stands for. */
-function commandOf(outcome: Exclude<Outcome, { kind: 'urge' | 'supplement' }>): WorkOrderCommand {
-  switch (outcome.kind) {
-    case 'dispatch':
-      return { move: 'submit' };
-    case 'answer':
-      return { move: 'answer', text: outcome.text, article: outcome.article };
-    case 'decline':
-      return { move: 'decline', reason: outcome.reason, say: outcome.say, rightDoor: outcome.rightDoor };
-    case 'merge':
-      return { move: 'merge', into: outcome.into };
-    case 'handOver':
-      return { move: 'handOver', to: outcome.to, receipt: outcome.receipt };
-    default:
-      return outcome satisfies never;
-  }
+/**
+ * New matters of people who are not signed in: they have one actor and one reach, touch no older work order and can be
+ * refused by nothing but the database. Files are claimed apart, since a wrong one would undo the whole group.
+ */
+function mayShare({ scope, submission }: Arrival): boolean {
+  return (
+    scope.actor.kind === 'citizen' &&
+    scope.reach.kind === 'intake' &&
+    submission.outcome.kind === 'dispatch' &&
+    submission.attachments.length === 0
+  );
+}
+
+function phoneOf({ submission: { citizen } }: Arrival): string {
+  return 'phone' in citizen ? (citizen.phone ?? '').replace(/\D/g, '') : '';
 }

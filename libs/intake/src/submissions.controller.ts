@@ -5,7 +5,7 @@ import type { Caller } from '@hotline/identity';
 import { Intent } from '@hotline/kernel';
 import type { IntentOf } from '@hotline/kernel';
 import { Intake } from './intake.js';
-import type { NewSubmission } from './intake.js';
+import type { NewSubmission } from './new-submission.js';
 import { SubmissionReceipt, SubmissionRequest } from './submission.schema.js';
 
 @ApiTags('intake')

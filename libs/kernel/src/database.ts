@@ -7,7 +7,7 @@ import type { Scope } from './actor.js';
 import { sqlState, violated } from './database-problem.js';
 import type { NewEvent } from './events.js';
 import { newId } from './ids.js';
-import { earlierAnswer, keepAnswer } from './idempotency.js';
+import { earlierAnswer, earlierAnswers, keepAnswer, keepAnswers } from './idempotency.js';
 import type { Intent } from './idempotency.js';
 
 /** Serialisation failure and deadlock: PostgreSQL asks for the whole transaction again. */
@@ -104,6 +104,30 @@ export class Database {
       if (violated(error) !== 'idempotency_pkey') throw error;
       return attempt();
     }
+  }
+
+  /**
+   * Several writes of one actor in one transaction, for a {@link GroupCommit}: all of them are committed or none. `work`
+   * is called for each intent that is new, in order. Two intents with one key must not be in it.
+   */
+  async writeGroup<T extends object>(
+    scope: Scope,
+    intents: readonly Intent[],
+    work: (tx: Tx, index: number) => Promise<T>,
+  ): Promise<T[]> {
+    return this.inScope(scope, async (tx) => {
+      const earlier = await earlierAnswers<T>(tx, intents);
+      const kept: { intent: Intent; answer: T }[] = [];
+      const answers: T[] = [];
+      for (const [index, intent] of intents.entries()) {
+        const known = earlier.get(intent.key);
+        const answer = known ?? (await work(tx, index));
+        if (!known) kept.push({ intent, answer });
+        answers.push(answer);
+      }
+      await keepAnswers(tx, kept);
+      return answers;
+    });
   }
 
   private async once<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -33,3 +33,33 @@ export async function keepAnswer(tx: Tx, intent: Intent, answer: object): Promis
   await tx.rows(sql`insert into kernel.idempotency (actor, key, route, body_hash, answer, at)
     values (${actorKey(tx.scope.actor)}, ${intent.key}, ${intent.route}, ${intent.bodyHash}, ${JSON.stringify(answer)}::jsonb, now())`);
 }
+
+/**
+ * The stored answers of several intents of one actor, by key; new ones are absent.
+ * @throws Problem 422 when one of the keys was used for something else
+ */
+export async function earlierAnswers<T>(tx: Tx, intents: readonly Intent[]): Promise<Map<string, T>> {
+  const wanted = new Map(intents.map((intent) => [intent.key, intent]));
+  const rows = await tx.rows(sql<{ key: string; route: string; body_hash: string; answer: T }>`
+    select key, route, body_hash, answer from kernel.idempotency
+    where actor = ${actorKey(tx.scope.actor)} and key = any(${[...wanted.keys()]}::text[])`);
+  for (const row of rows) {
+    const intent = wanted.get(row.key)!;
+    if (row.route !== intent.route || row.body_hash !== intent.bodyHash) throw new Problem('idempotency-conflict');
+  }
+  return new Map(rows.map((row) => [row.key, row.answer]));
+}
+
+/** Keeps the answers of several intents in one statement. */
+export async function keepAnswers(tx: Tx, kept: readonly { intent: Intent; answer: object }[]): Promise<void> {
+  if (kept.length === 0) return;
+  const rows = kept.map(({ intent: { key, route, bodyHash }, answer }) => ({
+    key,
+    route,
+    body_hash: bodyHash,
+    answer,
+  }));
+  await tx.rows(sql`insert into kernel.idempotency (actor, key, route, body_hash, answer, at)
+    select ${actorKey(tx.scope.actor)}, key, route, body_hash, answer, now()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(key text, route text, body_hash text, answer jsonb)`);
+}

@@ -6,6 +6,8 @@ export { isConnectionLoss, sqlState, violated } from './database-problem.js';
 export { DrivenClock } from './driven-clock.js';
 export * from './events.js';
 export { Feed, readFeed } from './feed.js';
+export { GroupCommit } from './group-commit.js';
+export type { GroupRules } from './group-commit.js';
 export { hashBody } from './idempotency.js';
 export type { Intent as IntentOf } from './idempotency.js';
 export { newId } from './ids.js';
