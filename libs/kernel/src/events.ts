@@ -40,6 +40,7 @@ export interface EventRow {
   data: Record<string, unknown>;
 }
 
+/** Order by `event.seq`, never by `seq`: that would be the text this list makes of it. */
 export const EVENT_COLUMNS =
   'id, seq::text, (extract(epoch from at) * 1000)::bigint::text as ms, kind, subject, subject_id, work_order_id, actor, data';
 

@@ -16,7 +16,7 @@ const RETRY_MS = 500;
 /** Reads numbered events after `seq`, in feed order. */
 export async function readFeed(client: Pick<Client, 'query'>, after: number, limit = PAGE): Promise<FeedEvent[]> {
   const { rows } = await client.query<EventRow>(
-    `select ${EVENT_COLUMNS} from kernel.event where seq > $1 order by seq limit $2`,
+    `select ${EVENT_COLUMNS} from kernel.event where event.seq > $1 order by event.seq limit $2`,
     [after, limit],
   );
   return rows.map(asFeedEvent);

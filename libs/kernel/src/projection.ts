@@ -51,11 +51,18 @@ export class ProjectionRunner implements OnApplicationShutdown {
     await this.turn;
   }
 
-  /** Catches up every projection to the end of the feed. Returns when all are there. */
+  /** Catches up every projection to the end of the feed. @throws AggregateError when some could not, after all have tried */
   async catchUp(): Promise<void> {
+    const failures: unknown[] = [];
     for (const projection of this.projections) {
-      while (this.running && (await this.step(projection)) === PAGE);
+      try {
+        while (this.running && (await this.step(projection)) === PAGE);
+      } catch (error) {
+        // One that fails must not hold up the others; it tries again from its own cursor.
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join('; '));
   }
 
   private nudge(): void {
@@ -80,7 +87,8 @@ export class ProjectionRunner implements OnApplicationShutdown {
         select seq::text from kernel.cursor where name = ${projection.name} for update skip locked`);
       if (!cursor) return 0;
       const rows = await tx.rows(sql<EventRow>`
-        select ${sql.raw(EVENT_COLUMNS)} from kernel.event where seq > ${cursor.seq}::bigint order by seq limit ${PAGE}`);
+        select ${sql.raw(EVENT_COLUMNS)} from kernel.event
+        where event.seq > ${cursor.seq}::bigint order by event.seq limit ${PAGE}`);
       if (rows.length === 0) return 0;
       const events = rows.map(asFeedEvent);
       await projection.apply(tx, events);
