@@ -14,7 +14,18 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
     .addCookieAuth('hotline_session')
     .addBearerAuth()
     .build();
-  return SwaggerModule.createDocument(app, head);
+  return withNullInEnums(SwaggerModule.createDocument(app, head));
+}
+
+/** OpenAPI 3.0 allows null in a nullable enum only where the enum names it too, and clients are generated from the enum. */
+export function withNullInEnums<T>(part: T): T {
+  if (Array.isArray(part)) return part.map(withNullInEnums) as T;
+  if (typeof part !== 'object' || part === null) return part;
+  const made: Record<string, unknown> = Object.fromEntries(
+    Object.entries(part).map(([name, value]) => [name, withNullInEnums(value)]),
+  );
+  if (made.nullable === true && Array.isArray(made.enum) && !made.enum.includes(null)) made.enum.push(null);
+  return made as T;
 }
 
 /** Serves `/docs` and `/openapi.json`. */

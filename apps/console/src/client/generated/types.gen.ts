@@ -21,8 +21,8 @@ export type PolicyView = {
         level: number;
         initials: string;
         leaf: boolean;
-        type: '咨询' | '求助' | '投诉' | '举报' | '建议' | '表扬';
-        timeClass: 'P0' | 'P1' | 'P2' | 'P3' | 'enterprise';
+        type: '咨询' | '求助' | '投诉' | '举报' | '建议' | '表扬' | null;
+        timeClass: 'P0' | 'P1' | 'P2' | 'P3' | 'enterprise' | null;
         keywords: Array<string>;
         evidenceRequired: boolean;
         questionSets: Array<string>;
@@ -622,7 +622,7 @@ export type WorkOrderPage = {
         }>;
     };
     ending: {
-        kind: 'answer' | 'decline' | 'handOver' | 'withdraw' | 'merge';
+        kind: 'answer' | 'decline' | 'handOver' | 'withdraw' | 'merge' | null;
         text: string | null;
         reason: string | null;
         article: string | null;
@@ -710,7 +710,7 @@ export type ReturnRequest = {
     at: string;
     decideBy: string;
     second: boolean;
-    ruling: 'upheld' | 'refused';
+    ruling: 'upheld' | 'refused' | null;
     rulingNote: string | null;
 };
 
@@ -1089,8 +1089,8 @@ export type PortalRating = {
     number: string;
     queryCode: string;
     contacted?: boolean | null;
-    solved?: 'solved' | 'partly' | 'notSolved';
-    satisfaction?: 'verySatisfied' | 'satisfied' | 'basicallySatisfied' | 'dissatisfied' | 'veryDissatisfied';
+    solved?: 'solved' | 'partly' | 'notSolved' | null;
+    satisfaction?: 'verySatisfied' | 'satisfied' | 'basicallySatisfied' | 'dissatisfied' | 'veryDissatisfied' | null;
     reasons?: Array<string>;
     remark?: string;
 };
@@ -1149,8 +1149,8 @@ export type CallbackDue = {
     answer: {
         via: 'phone' | 'link';
         contacted: boolean | null;
-        solved: 'solved' | 'partly' | 'notSolved';
-        satisfaction: 'verySatisfied' | 'satisfied' | 'basicallySatisfied' | 'dissatisfied' | 'veryDissatisfied';
+        solved: 'solved' | 'partly' | 'notSolved' | null;
+        satisfaction: 'verySatisfied' | 'satisfied' | 'basicallySatisfied' | 'dissatisfied' | 'veryDissatisfied' | null;
         reasons: Array<string>;
         remark: string | null;
         valid: boolean;
@@ -1193,8 +1193,8 @@ export type Callback = {
     answer: {
         via: 'phone' | 'link';
         contacted: boolean | null;
-        solved: 'solved' | 'partly' | 'notSolved';
-        satisfaction: 'verySatisfied' | 'satisfied' | 'basicallySatisfied' | 'dissatisfied' | 'veryDissatisfied';
+        solved: 'solved' | 'partly' | 'notSolved' | null;
+        satisfaction: 'verySatisfied' | 'satisfied' | 'basicallySatisfied' | 'dissatisfied' | 'veryDissatisfied' | null;
         reasons: Array<string>;
         remark: string | null;
         valid: boolean;
@@ -1218,8 +1218,8 @@ export type CallbackReceipt = {
 export type CallbackAnswer = {
     version: number;
     contacted?: boolean | null;
-    solved?: 'solved' | 'partly' | 'notSolved';
-    satisfaction?: 'verySatisfied' | 'satisfied' | 'basicallySatisfied' | 'dissatisfied' | 'veryDissatisfied';
+    solved?: 'solved' | 'partly' | 'notSolved' | null;
+    satisfaction?: 'verySatisfied' | 'satisfied' | 'basicallySatisfied' | 'dissatisfied' | 'veryDissatisfied' | null;
     reasons?: Array<string>;
     remark?: string;
 };
