@@ -4,7 +4,7 @@ import type { MoveOffer, UnitRef, WorkOrderPage } from '../../api/contract.js';
 import { useDispatchAdvice } from '../../api/orders.js';
 import { usePolicy } from '../../api/policy.js';
 import { useMoveWords } from '../../moves/words.js';
-import { hasForm, MoveRefusal, useMoves, useMoveSending, withCoHandler, withLead } from '../../moves/index.js';
+import { hasForm, kindOf, MoveRefusal, useMoves, useMoveSending, withCoHandler, withLead } from '../../moves/index.js';
 import { Dialog } from '../../parts/dialog.js';
 import { ErrorState, LoadingRows } from '../../parts/states.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
@@ -21,12 +21,14 @@ interface DetailProps {
   /** The offer to dispatch, as it stood when this order was opened. */
   offer: MoveOffer;
   hold: Hold;
-  /** After any move: the next one opens. */
+  /** After any move that takes it away: the next one opens. */
   onDone: () => void;
+  /** After an amendment by this person: what was seen is old, begin again with the new version and advice. */
+  onAmended: () => void;
 }
 
 /** One order on its way out: what was said, who should have it, by when, and the one key that sends it. Key it by the order's id. */
-export function DispatchDetail({ order, offer, hold, onDone }: DetailProps) {
+export function DispatchDetail({ order, offer, hold, onDone, onAmended }: DetailProps) {
   const say = useDispatchWords();
   const moveWords = useMoveWords();
   const noteId = useId();
@@ -35,7 +37,10 @@ export function DispatchDetail({ order, offer, hold, onDone }: DetailProps) {
   const classes = usePolicy().data?.timeClasses ?? [];
   const [picking, setPicking] = useState<'lead' | 'coHandler' | null>(null);
   const { lead } = choice.units;
-  const moves = useMoves(order, (_, made) => (made.move === 'amend' || made.move === 'note' ? undefined : onDone()));
+  const moves = useMoves(order, (_, made) => {
+    if (made.move === 'amend') onAmended();
+    else if (kindOf(made) !== 'workOrder.note') onDone();
+  });
   const sending = useMoveSending(
     order,
     offer,

@@ -121,6 +121,7 @@ function QueueDesk({ kind, list, empty, bar }: DeskProps) {
 
 function Chosen({ id, returns, onDone }: { id: string; returns: boolean; onDone: () => void }) {
   const result = useOrder(id);
+  const [amended, setAmended] = useState(0);
   const hold = useHold(id);
   const order = result.data;
   if (result.isPending) return <LoadingRows rows={6} />;
@@ -128,7 +129,17 @@ function Chosen({ id, returns, onDone }: { id: string; returns: boolean; onDone:
   if (returns && order.assignments.some((each) => each.state === 'returnRequested'))
     return <ReturnDetail order={order} hold={hold} onDone={onDone} />;
   const offer = order.availableMoves.find((each) => each.move === 'dispatch');
-  if (!returns && offer) return <DispatchDetail order={order} offer={offer} hold={hold} onDone={onDone} />;
+  if (!returns && offer)
+    return (
+      <DispatchDetail
+        key={amended}
+        order={order}
+        offer={offer}
+        hold={hold}
+        onDone={onDone}
+        onAmended={() => setAmended(amended + 1)}
+      />
+    );
   return <Moved order={order} onNext={onDone} />;
 }
 

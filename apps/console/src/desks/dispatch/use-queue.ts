@@ -23,19 +23,19 @@ export const useQueuePlace = (list: LiveList): QueuePlace => {
   const id = asked ?? there[0] ?? null;
   const at = id ? all.indexOf(id) : -1;
   const next = all.slice(at + 1).find((each) => there.includes(each)) ?? there.find((each) => each !== id) ?? null;
-  const select = (wanted: string | null): void => {
+  const put = (wanted: string | null, flushSync: boolean): void => {
     const params = new URLSearchParams(search);
     if (wanted) params.set('order', wanted);
     else params.delete('order');
-    setSearch(params, { replace: true });
+    setSearch(params, { replace: true, flushSync });
   };
-  const latest = useRef(select);
+  const latest = useRef(put);
   useEffect(() => {
-    latest.current = select;
+    latest.current = put;
   });
   useEffect(() => {
     // What is open stays open, also when somebody else takes it out of the queue.
-    if (id && !asked) latest.current(id);
+    if (id && !asked) latest.current(id, false);
   }, [id, asked]);
   useEffect(() => {
     if (!next) return;
@@ -47,9 +47,10 @@ export const useQueuePlace = (list: LiveList): QueuePlace => {
   }, [client, next]);
   return {
     id,
-    select,
+    // At once: the next key must already mean the new row.
+    select: (wanted) => put(wanted, true),
     goOn: () => {
-      select(next);
+      put(next, true);
       list.load();
     },
   };

@@ -56,7 +56,8 @@ export function OrdersPage() {
         if (name !== 'at') next.delete('at');
         return next;
       },
-      { replace: true },
+      // At once: the next J or Enter must already mean the new row.
+      { replace: true, flushSync: name === 'at' },
     );
   const desk = deskOf(me);
   useDesk(desk === 'unit' ? watched.unit : desk === 'operator' ? watched.operator : watched.dispatch);

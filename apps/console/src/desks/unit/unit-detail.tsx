@@ -27,6 +27,12 @@ interface DetailProps {
 /** The chosen order beside the list: what is asked, whom to call, and the reply where it can be written. Key it by the id. */
 export function UnitDetail({ id, onDone, onMoved, onOpen }: DetailProps) {
   const result = useOrder(id);
+  // One's own move makes the version seen old; the reply begins again from its draft with the new one.
+  const [own, setOwn] = useState(0);
+  const moved = (): void => {
+    setOwn((n) => n + 1);
+    onMoved();
+  };
   usePresence(id);
   const order = result.data;
   if (result.isPending) return <LoadingRows rows={6} />;
@@ -42,16 +48,16 @@ export function UnitDetail({ id, onDone, onMoved, onOpen }: DetailProps) {
       </header>
       {reply ? (
         <Replying
-          key={`${assignment.id}.${assignment.replies.length}`}
+          key={`${assignment.id}.${assignment.replies.length}.${own}`}
           order={order}
           assignment={assignment}
           offer={reply}
           onDone={onDone}
-          onMoved={onMoved}
+          onMoved={moved}
           onOpen={onOpen}
         />
       ) : (
-        <Reading order={order} assignment={assignment} onDone={onDone} onMoved={onMoved} onOpen={onOpen} />
+        <Reading order={order} assignment={assignment} onDone={onDone} onMoved={moved} onOpen={onOpen} />
       )}
     </>
   );

@@ -60,10 +60,10 @@ function UnitDesktop({ kind, unit }: { kind: 'unit' | 'review'; unit: UnitList }
       ? { title: say('empty.review'), text: say('empty.reviewText') }
       : { title: say('empty'), text: say('empty.text') };
   const chosen = id ?? list.rows.find((each) => !each.gone)?.row.id ?? null;
-  const { select } = unit;
-  const latest = useRef(select);
+  const { settle } = unit;
+  const latest = useRef(settle);
   useEffect(() => {
-    latest.current = select;
+    latest.current = settle;
   });
   useEffect(() => {
     // From here on the chosen order stays chosen, also when a move takes it out of this view.

@@ -1,5 +1,5 @@
 import { EnvironmentOutlined, LeftOutlined } from '@ant-design/icons';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AssignmentView, MoveOffer, WorkOrderPage } from '../../api/contract.js';
 import { useOrder } from '../../api/orders.js';
 import { useFrameSlots } from '../../frame/slots.js';
@@ -28,6 +28,8 @@ interface DetailProps {
 export function UnitPhoneDetail({ id, onBack, onDone }: DetailProps) {
   const say = useUnitWords();
   const result = useOrder(id);
+  // One's own move makes the version seen old; the reply begins again from its draft with the new one.
+  const [own, setOwn] = useState(0);
   usePresence(id);
   const order = result.data;
   const number = order?.number ?? '';
@@ -59,11 +61,12 @@ export function UnitPhoneDetail({ id, onBack, onDone }: DetailProps) {
       <ClockBanner order={order} />
       {assignment && offer ? (
         <Replying
-          key={`${assignment.id}.${assignment.replies.length}`}
+          key={`${assignment.id}.${assignment.replies.length}.${own}`}
           order={order}
           assignment={assignment}
           offer={offer}
           onDone={onDone}
+          onMoved={() => setOwn((n) => n + 1)}
         />
       ) : (
         <Reading order={order} assignment={assignment} onDone={onDone} />
@@ -146,9 +149,10 @@ interface ReplyingProps {
   assignment: AssignmentView;
   offer: MoveOffer;
   onDone: () => void;
+  onMoved: () => void;
 }
-function Replying({ order, assignment, offer, onDone }: ReplyingProps) {
-  const moves = useMoves(order, (_, made) => leaving.includes(made.move) && onDone());
+function Replying({ order, assignment, offer, onDone, onMoved }: ReplyingProps) {
+  const moves = useMoves(order, (_, made) => (leaving.includes(made.move) ? onDone() : onMoved()));
   const reply = useReply(order, assignment, offer, onDone);
   const refused = assignment.replies[0]?.review?.accepted === false;
   const waivers = order.availableMoves.filter((each) => each.move === 'waive');

@@ -21,6 +21,8 @@ export interface UnitList {
   /** The chosen order, kept in the address as `order`. */
   id: string | null;
   select: (id: string | null) => void;
+  /** Writes a choice that nobody made by hand into the address. */
+  settle: (id: string) => void;
   /** Opens the next one that is still there and sorts again. */
   goOn: () => void;
 }
@@ -31,13 +33,13 @@ export const useUnitList = (only?: UnitView): UnitList => {
   const view = only ?? unitViews.find((each) => each === search.get('view')) ?? 'unitOpen';
   const list = useLiveList({ view, sort: view === 'closed' ? 'newest' : 'due' });
   const id = search.get('order');
-  const put = (next: Record<string, string | null>): void => {
+  const put = (next: Record<string, string | null>, flushSync = false): void => {
     const params = new URLSearchParams(search);
     for (const [name, value] of Object.entries(next)) {
       if (value === null) params.delete(name);
       else params.set(name, value);
     }
-    setSearch(params, { replace: true });
+    setSearch(params, { replace: true, flushSync });
   };
   const rows = list.rows.map(({ row, gone }) => ({ id: row.id, gone }));
   const at = rows.findIndex((each) => each.id === id);
@@ -47,7 +49,9 @@ export const useUnitList = (only?: UnitView): UnitList => {
     view,
     setView: (wanted) => put({ view: wanted, order: null }),
     id,
-    select: (wanted) => put({ order: wanted }),
+    // At once: the next key must already mean the new row.
+    select: (wanted) => put({ order: wanted }, true),
+    settle: (wanted) => put({ order: wanted }),
     goOn: () => {
       put({ order: next?.id ?? null });
       list.load();
