@@ -10,6 +10,9 @@ import { needsEvidence } from './reply.rules.js';
 import { Reviewers } from './reviewers.js';
 import type { WorkOrder } from './work-order.entity.js';
 
+/** How an assignment stands. */
+type Standing = Pick<Assignment, 'unit' | 'role' | 'state' | 'contactedAt'>;
+
 /** Gathers what the guards of an assignment look at, and tells a unit what its reply still lacks. */
 @Injectable()
 export class AssignmentReading {
@@ -39,20 +42,20 @@ export class AssignmentReading {
   }
 
   /** Names of the units whose help the lead still waits for. */
-  waitsFor(assignment: Assignment, all: readonly Assignment[]): string[] {
+  waitsFor(assignment: Standing, all: readonly Standing[]): string[] {
     if (assignment.role !== 'lead' || !this.pack.policy.reply.waitsForCoHandlers) return [];
     const open = all.filter((other) => other.role === 'coHandler' && isLive(other));
     return open.map((other) => this.units.ref(other.unit).name);
   }
 
   /** Whether a reply on this order needs photo or file. */
-  evidenceNeeded(order: WorkOrder): boolean {
+  evidenceNeeded(order: Pick<WorkOrder, 'category'>): boolean {
     const leaf = order.category ? this.pack.categories.leaf(order.category) : undefined;
     return needsEvidence(this.pack.policy.reply, leaf?.evidenceRequired ?? false);
   }
 
   /** What stands between a unit and its reply: `signature`, `contact`, `evidence`, `coHandlers`. */
-  lacks(order: WorkOrder, assignment: Assignment, all: readonly Assignment[]): string[] {
+  lacks(order: Pick<WorkOrder, 'category'>, assignment: Standing, all: readonly Standing[]): string[] {
     if (!['pendingSign', 'handling'].includes(assignment.state)) return [];
     const lacks: string[] = [];
     if (assignment.state === 'pendingSign') lacks.push('signature');

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
 import { Units } from '@hotline/identity';
 import type { Tx } from '@hotline/kernel';
 import { gramsOf, normalized } from './bigrams.js';
@@ -30,12 +29,16 @@ export class SearchIndex {
     );
   }
 
-  /** A condition on `w.id`: the grams find candidates by index, LIKE makes sure. */
-  matches(q: string): RawBuilder<unknown> {
+  /**
+   * Ids of the newest `most` orders between two instants that hold this text: the grams find candidates by index, LIKE
+   * makes sure. What is out of reach is not among them.
+   */
+  async find(tx: Tx, q: string, since: Date | null, until: Date | null, most: number): Promise<string[]> {
     const text = normalized(q);
     const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-    return sql`w.id in (select s.work_order_id from dispatch.search s
-      where s.grams @> ${`{${gramsOf(text).join(',')}}`}::int4[] and s.body like ${like})`;
+    const rows = await tx.rows(sql<{ id: string }>`select id from dispatch.matching(
+      ${`{${gramsOf(text).join(',')}}`}::int4[], ${like}, ${since}::timestamptz, ${until}::timestamptz, ${most})`);
+    return rows.map(({ id }) => id);
   }
 
   private of(order: WorkOrder) {

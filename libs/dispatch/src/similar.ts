@@ -120,11 +120,11 @@ export class SimilarOrders {
   ): Promise<Candidate[]> {
     const since = subtractTime(tx.now, span, hoursOfUnit(this.pack, this.units, null), this.pack.calendar);
     const root = category === undefined ? undefined : this.pack.categories.atLevel(category, level);
-    const sameMatter = root === undefined ? sql`true` : sql`w.category like ${`${root}%`}`;
-    return tx.rows(sql<Candidate>`select w.id, s.body, w.street, w.lat, w.lon,
+    const sameMatter = root === undefined ? sql`true` : sql`w.category >= ${root} and w.category < ${`${root}~`}`;
+    return tx.rows(sql<Candidate>`select w.id, w.title || ' ' || w.text as body, w.street, w.lat, w.lon,
         coalesce(w.citizen_id = ${citizenId ?? null}::uuid, false) as same_citizen,
         (select count(distinct o.citizen_id)::int from dispatch.work_order o where o.id = w.id or o.merged_into = w.id) as callers
-      from dispatch.work_order w join dispatch.search s on s.work_order_id = w.id
+      from dispatch.work_order w
       where ${condition} and w.accepted_at >= ${since} and ${sameMatter}
       order by w.accepted_at desc limit ${MOST_LOOKED_AT}`);
   }

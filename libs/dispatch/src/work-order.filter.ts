@@ -35,6 +35,7 @@ export const WorkOrderFilter = z.strictObject({
   q: safeText(60, { min: 2 }).optional(),
   from: moment.optional(),
   to: moment.optional(),
+  /** `due` and `urges` list open orders only. */
   sort: z.enum(['due', 'newest', 'oldest', 'urges']).optional(),
   cursor: cursorSchema.optional(),
   limit: limitSchema,

@@ -53,10 +53,11 @@ export class WorkOrderPages {
     const returns = await tx.em.find(ReturnRequest, { workOrderId: order.id }, { orderBy: { at: 'asc', id: 'asc' } });
     const evidence = await this.attachments.ofWorkOrder(tx, order.id, 'reply');
     const latest = new Map([...replies].reverse().map((reply) => [reply.assignmentId, reply]));
+    const [row] = await this.rows.of(tx, [order.id]);
     const parts = await this.parts.of(tx, order);
     const offers = await this.offers.of(tx, order, assignments, latest);
     return {
-      ...this.rows.row(tx, order, clocks, assignments),
+      ...row!,
       text: order.text,
       answers: order.answers,
       citizen: await this.citizen(tx, order),

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Units } from '@hotline/identity';
 import type { Tx } from '@hotline/kernel';
 import { CityPack } from '@hotline/policy';
-import { Assignment } from './assignment.entity.js';
 import { AssignmentReading } from './assignment.reading.js';
-import { Clock } from './clock.entity.js';
-import { clockView, mostPressing } from './clock.view.js';
+import { clockView } from './clock.view.js';
 import { isLive } from './holders.js';
 import { placeText } from './place.js';
-import { WorkOrder } from './work-order.entity.js';
+import { assignmentRecords, orderRecords, pressingClocks } from './work-order.records.js';
+import type { AssignmentRecord, ClockRecord, OrderRecord } from './work-order.records.js';
 import type { WorkOrderRow } from './work-order.views.js';
 
 /** The units whose eyes a transaction looks with; null for the whole city. */
@@ -28,22 +27,19 @@ export class WorkOrderRows {
   /** The orders with these ids that the transaction reaches, in the order asked for. */
   async of(tx: Tx, ids: readonly string[]): Promise<WorkOrderRow[]> {
     if (ids.length === 0) return [];
-    const wanted = { $in: [...ids] };
-    const orders = await tx.em.find(WorkOrder, { id: wanted });
-    const clocks = await tx.em.find(Clock, { workOrderId: wanted, cancelledAt: null });
-    const assignments = ownUnits(tx) ? await tx.em.find(Assignment, { workOrderId: wanted }) : [];
+    const own = ownUnits(tx);
+    const orders = await orderRecords(tx, ids);
+    const clocks = new Map((await pressingClocks(tx, ids, own)).map((clock) => [clock.workOrderId, clock]));
+    const assignments = own ? await assignmentRecords(tx, ids) : [];
     const byId = new Map(orders.map((order) => [order.id, order]));
     return ids.flatMap((id) => {
       const order = byId.get(id);
-      const of = <T extends { workOrderId: string }>(rows: T[]) => rows.filter((row) => row.workOrderId === id);
-      return order ? [this.row(tx, order, of(clocks), of(assignments))] : [];
+      const all = assignments.filter((assignment) => assignment.workOrderId === id);
+      return order ? [this.row(tx, order, clocks.get(id) ?? null, own && this.mine(tx, order, own, all))] : [];
     });
   }
 
-  /** One order, its clocks and (for a unit's eyes) its assignments at hand. */
-  row(tx: Tx, order: WorkOrder, clocks: readonly Clock[], assignments: readonly Assignment[]): WorkOrderRow {
-    const own = ownUnits(tx);
-    const clock = mostPressing(clocks, own);
+  private row(tx: Tx, order: OrderRecord, clock: ClockRecord | null, mine: WorkOrderRow['mine']): WorkOrderRow {
     const { district, street, detail, lat, lon } = order;
     return {
       id: order.id,
@@ -70,7 +66,7 @@ export class WorkOrderRows {
       submissions: order.submissions,
       lead: order.lead ? this.units.ref(order.lead) : null,
       coHandlers: order.coHandlers.map((code) => this.units.ref(code)),
-      mine: own && this.mine(tx, order, own, assignments),
+      mine,
       clock: clock && clockView(clock, tx.now),
       version: order.version,
       updatedAt: order.updatedAt.toISOString(),
@@ -78,10 +74,15 @@ export class WorkOrderRows {
   }
 
   /** The assignment of the reader's unit, else of one below it; live before ended, the latest round first. */
-  private mine(tx: Tx, order: WorkOrder, own: readonly string[], all: readonly Assignment[]): WorkOrderRow['mine'] {
+  private mine(
+    tx: Tx,
+    order: OrderRecord,
+    own: readonly string[],
+    all: readonly AssignmentRecord[],
+  ): WorkOrderRow['mine'] {
     const { actor } = tx.scope;
     const unit = 'unit' in actor ? actor.unit : null;
-    const rank = (a: Assignment) => (isLive(a) ? 0 : 2) + (a.unit === unit ? 0 : 1);
+    const rank = (a: AssignmentRecord) => (isLive(a) ? 0 : 2) + (a.unit === unit ? 0 : 1);
     const [first] = all
       .filter((assignment) => own.includes(assignment.unit))
       .sort((a, b) => rank(a) - rank(b) || b.round - a.round || b.assignedAt.getTime() - a.assignedAt.getTime());
