@@ -1,4 +1,5 @@
 import { Input, Select } from 'antd';
+import type { KeyboardEvent } from 'react';
 import type { Place } from '../api/contract.js';
 import { usePolicy } from '../api/policy.js';
 import { usePartsWords } from '../i18n/parts.js';
@@ -25,6 +26,12 @@ export function PlacePicker({ value, onChange, wrong, detailId }: PlacePickerPro
       search: `${each.zh} ${each.en ?? ''} ${each.code}`.toLowerCase(),
     }));
   const filter = (q: string, option?: { search: string }): boolean => option?.search.includes(q.toLowerCase()) ?? false;
+  const onDelete =
+    (cleared: Place) =>
+    (event: KeyboardEvent<HTMLElement>): void => {
+      const typed = event.target instanceof HTMLInputElement && event.target.value !== '';
+      if (event.key === 'Delete' && !typed) onChange({ ...value, ...cleared });
+    };
   return (
     <div className="row g8">
       <Select
@@ -36,6 +43,7 @@ export function PlacePicker({ value, onChange, wrong, detailId }: PlacePickerPro
         placeholder={say('place.district')}
         value={value.district}
         options={options(districts)}
+        onInputKeyDown={onDelete({ district: undefined, street: undefined })}
         onChange={(district: string | undefined) => onChange({ ...value, district, street: undefined })}
       />
       <Select
@@ -47,6 +55,7 @@ export function PlacePicker({ value, onChange, wrong, detailId }: PlacePickerPro
         disabled={streets.length === 0}
         value={value.street}
         options={options(streets)}
+        onInputKeyDown={onDelete({ street: undefined })}
         onChange={(street: string | undefined) => onChange({ ...value, street })}
       />
       <Input
