@@ -13,7 +13,8 @@ import { callbackView } from './callback.views.js';
 
 /** Counting stops here: a desk does not need to know how many more there are. */
 const MOST_COUNTED = 10_000;
-const CursorKeys = z.tuple([z.number(), z.uuid()]);
+/** Milliseconds of the instant a page ended at, and the id there. */
+const CursorKeys = z.tuple([z.int().min(0).max(10_000_000_000_000), z.uuid()]);
 
 /** Reads callbacks: the desk's list, those of an order, those of a citizen. */
 @Injectable()

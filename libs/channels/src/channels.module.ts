@@ -6,6 +6,7 @@ import { DispatchModule } from '@hotline/dispatch';
 import { IntakeModule } from '@hotline/intake';
 import { CallerCards } from './phone/caller-cards.js';
 import { CallersController } from './phone/callers.controller.js';
+import { Flood } from './portal/flood.js';
 import { PortalOrders } from './portal/portal-orders.js';
 import { PortalController } from './portal/portal.controller.js';
 import { Portal } from './portal/portal.js';
@@ -15,7 +16,7 @@ import { Tries } from './tries.js';
 @Module({
   imports: [AttachmentsModule, CallbackModule, CitizensModule, DispatchModule, IntakeModule],
   controllers: [PortalController, CallersController],
-  providers: [Portal, PortalOrders, TrackReading, Tries, CallerCards],
+  providers: [Flood, Portal, PortalOrders, TrackReading, Tries, CallerCards],
   exports: [Tries],
 })
 export class ChannelsModule {}

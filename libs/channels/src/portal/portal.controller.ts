@@ -12,6 +12,7 @@ import { CityPack } from '@hotline/policy';
 import { Address } from '../address.js';
 import { Tries } from '../tries.js';
 import type { Limit } from '../tries.js';
+import { Flood } from './flood.js';
 import { portalPolicy } from './portal.policy-view.js';
 import {
   Credentials,
@@ -36,6 +37,7 @@ export class PortalController {
     private readonly portal: Portal,
     private readonly attachments: Attachments,
     private readonly tries: Tries,
+    private readonly flood: Flood,
     private readonly pack: CityPack,
   ) {}
 
@@ -66,11 +68,13 @@ export class PortalController {
   @Post('submissions')
   @Allow('portal.submit')
   @ApiCreatedResponse({ standardSchema: SubmissionReceipt })
-  submit(
+  async submit(
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
+    @Address() address: string,
     @Body({ schema: PortalSubmission }) body: PortalSubmission,
   ): Promise<SubmissionReceipt> {
+    await this.flood.pass(address);
     return this.portal.submit(caller.scope, intent, body);
   }
 
