@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { sql } from 'kysely';
+import { pinyin } from 'pinyin-pro';
 import type { Subscription } from 'rxjs';
 import { Database, Feed, Log } from '@hotline/kernel';
 import { UnitTree } from './unit-tree.js';
 import type { UnitRef, UnitView } from './units.views.js';
 import { identityScope } from './vault.js';
+
+/** 澜岗市水务局 → lgsswj. */
+const initialsOf = (name: string): string =>
+  pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase();
 
 /**
  * The organisation tree in memory: a few hundred rows that every list, reach and rule asks for. Read at boot and again
@@ -38,10 +43,10 @@ export class Units implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Reads the tree again. */
   async refresh(): Promise<void> {
     const rows = await this.database.inScope(identityScope(), (tx) =>
-      tx.rows(sql<UnitView>`select code, name, en, kind, parent, tier, hours, duty_phone as "dutyPhone", population,
+      tx.rows(sql<Omit<UnitView, 'initials'>>`select code, name, en, kind, parent, tier, hours, duty_phone as "dutyPhone", population,
         aliases, active, receives, version from identity.unit order by place, code`),
     );
-    this.tree = new UnitTree(rows);
+    this.tree = new UnitTree(rows.map((row) => ({ ...row, initials: initialsOf(row.name) })));
   }
 
   /** Every unit, in the order of the city's own list. */

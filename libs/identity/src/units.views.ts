@@ -16,6 +16,8 @@ export const UnitView = z
     dutyPhone: z.string().nullable(),
     population: z.number().int().nullable(),
     aliases: z.array(z.string()),
+    /** First letters of the name in pinyin, for search by keyboard. */
+    initials: z.string(),
     active: z.boolean(),
     receives: z.boolean(),
     version: z.number().int(),

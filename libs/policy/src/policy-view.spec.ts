@@ -35,6 +35,9 @@ describe('the policy a process runs by', () => {
     expect(view.districts).toHaveLength(10);
     expect(view.districts.flatMap(({ streets }) => streets)).toHaveLength(79);
     expect(view.callback.grades.map(({ code }) => code)).toContain('verySatisfied');
+    expect(view.calendar.holidays).toEqual(expect.arrayContaining(['2026-02-15', '2026-02-23', '2026-10-01']));
+    expect(view.calendar.makeUpDays).toContain('2026-02-14');
+    expect(view.calendar.holidays).not.toContain('2026-02-14');
     expect(view.timeClasses.map(({ code }) => code)).toEqual(['P0', 'P1', 'P2', 'P3', 'enterprise']);
   });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CityPack } from './pack.js';
+import { MAKE_UP, OFF } from './work-calendar.js';
 import { Question } from './categories.schema.js';
 import { RequestType, TimeClassCode } from './schema-parts.js';
 import { TimeClass, DeclineReason, ReturnReason, Season } from './policy.schema.js';
@@ -30,6 +31,8 @@ export const PolicyView = z
     diversions: z.array(Named.extend({ transferTo: z.string(), sayZh: z.string(), sayEn: z.string() })),
     timeClasses: z.array(TimeClass),
     seasons: z.array(Season),
+    /** Shanghai days off and worked against the week, of the years whose notice is loaded. */
+    calendar: z.object({ holidays: z.array(z.iso.date()), makeUpDays: z.array(z.iso.date()) }),
     declineReasons: z.array(DeclineReason),
     returnReasons: z.array(ReturnReason),
     callback: z.object({
@@ -80,6 +83,7 @@ export function policyView(pack: CityPack): PolicyView {
     diversions: [...pack.diversions.values()],
     timeClasses: policy.timeClasses,
     seasons: policy.calendar.seasons,
+    calendar: { holidays: pack.calendar.daysMarked(OFF), makeUpDays: pack.calendar.daysMarked(MAKE_UP) },
     declineReasons: policy.declineReasons,
     returnReasons: policy.return.reasons,
     callback: {

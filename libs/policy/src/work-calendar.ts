@@ -82,6 +82,13 @@ export class WorkCalendar {
     return this.#marks[day - this.#first] ?? ORDINARY;
   }
 
+  /** Every day the notices mark {@link OFF} or {@link MAKE_UP}, as `YYYY-MM-DD`, in order. */
+  daysMarked(mark: typeof OFF | typeof MAKE_UP): string[] {
+    return Array.from(this.#marks.entries()).flatMap(([offset, each]) =>
+      each === mark ? [textOfDayNumber(this.#first + offset)] : [],
+    );
+  }
+
   /** Whether offices work on that day (of Asia/Shanghai). @param at an instant, or `YYYY-MM-DD` */
   isWorkday(at: Date | string): boolean {
     const day = typeof at === 'string' ? dayNumberOfText(at) : dayNumberOf(at.getTime());

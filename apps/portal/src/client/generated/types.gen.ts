@@ -68,6 +68,10 @@ export type PolicyView = {
         from: string;
         to: string;
     }>;
+    calendar: {
+        holidays: Array<string>;
+        makeUpDays: Array<string>;
+    };
     declineReasons: Array<{
         code: string;
         zh: string;
@@ -347,6 +351,7 @@ export type Unit = {
     dutyPhone: string | null;
     population: number | null;
     aliases: Array<string>;
+    initials: string;
     active: boolean;
     receives: boolean;
     version: number;
