@@ -272,9 +272,7 @@ describe('returns', () => {
       water.post(`/assignments/${assignment}/requestReturn`, { version, ...wish, ...change });
     expect((await refused(ask({ reason: 'tired' }), 400, 'validation')).errors?.[0]?.path).toBe('reason');
     expect((await refused(ask({ proposedUnit: WATER }), 400, 'validation')).errors?.[0]?.path).toBe('proposedUnit');
-    expect((await refused(ask({ proposedUnit: 'LG' }), 400, 'validation')).errors?.[0]?.path).toBe(
-      'proposedUnit',
-    );
+    expect((await refused(ask({ proposedUnit: 'LG' }), 400, 'validation')).errors?.[0]?.path).toBe('proposedUnit');
   });
 });
 
@@ -596,6 +594,17 @@ describe('lists', () => {
 });
 
 describe('who sees what', () => {
+  test('opening a page is noted once, however often it reads itself again', async () => {
+    const order = await aHandledOrder(product, { lead: WATER });
+    const water = await product.as(order.handler);
+    for (let i = 0; i < 3; i++) await water.get(`/work-orders/${order.id}`);
+    const { rows } = await product.sql.query(
+      `select kind, actor_unit, citizen_id from citizens.access where work_order_id = $1 and actor_unit = $2`,
+      [order.id, WATER],
+    );
+    expect(rows).toEqual([{ kind: 'opened', actor_unit: WATER, citizen_id: order.citizen }]);
+  });
+
   test('a unit never learns who asked in confidence or without a name; the hotline does, masked', async () => {
     const handler = await handlerOf(URBAN);
     for (const [change, known] of [

@@ -5,7 +5,7 @@ import type { Caller } from '@hotline/identity';
 import { Intent, idSchema } from '@hotline/kernel';
 import type { IntentOf } from '@hotline/kernel';
 import { AssignmentBodies as Bodies } from './assignment.commands.js';
-import type { AssignmentBody as Body_ } from './assignment.commands.js';
+import type { AssignmentBody as BodyOf } from './assignment.commands.js';
 import { AssignmentMoves } from './assignment.moves.js';
 import { Receipt } from './work-order.commands.js';
 
@@ -23,7 +23,7 @@ export class AssignmentsController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: Bodies.sign }) body: Body_<'sign'>,
+    @Body({ schema: Bodies.sign }) body: BodyOf<'sign'>,
   ): Promise<Receipt> {
     return this.moves.moveAt(caller.scope, intent, id, 'sign', body);
   }
@@ -36,7 +36,7 @@ export class AssignmentsController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: Bodies.contact }) body: Body_<'contact'>,
+    @Body({ schema: Bodies.contact }) body: BodyOf<'contact'>,
   ): Promise<Receipt> {
     return this.moves.moveAt(caller.scope, intent, id, 'contact', body);
   }
@@ -49,7 +49,7 @@ export class AssignmentsController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: Bodies.reply }) body: Body_<'reply'>,
+    @Body({ schema: Bodies.reply }) body: BodyOf<'reply'>,
   ): Promise<Receipt> {
     return this.moves.moveAt(caller.scope, intent, id, 'reply', body);
   }
@@ -62,7 +62,7 @@ export class AssignmentsController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: Bodies.approve }) body: Body_<'approve'>,
+    @Body({ schema: Bodies.approve }) body: BodyOf<'approve'>,
   ): Promise<Receipt> {
     return this.moves.moveAt(caller.scope, intent, id, 'approve', body);
   }
@@ -75,7 +75,7 @@ export class AssignmentsController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: Bodies.refuse }) body: Body_<'refuse'>,
+    @Body({ schema: Bodies.refuse }) body: BodyOf<'refuse'>,
   ): Promise<Receipt> {
     return this.moves.moveAt(caller.scope, intent, id, 'refuse', body);
   }
@@ -88,7 +88,7 @@ export class AssignmentsController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: Bodies.requestReturn }) body: Body_<'requestReturn'>,
+    @Body({ schema: Bodies.requestReturn }) body: BodyOf<'requestReturn'>,
   ): Promise<Receipt> {
     return this.moves.moveAt(caller.scope, intent, id, 'requestReturn', body);
   }
@@ -101,7 +101,7 @@ export class AssignmentsController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: Bodies.upholdReturn }) body: Body_<'upholdReturn'>,
+    @Body({ schema: Bodies.upholdReturn }) body: BodyOf<'upholdReturn'>,
   ): Promise<Receipt> {
     return this.moves.moveAt(caller.scope, intent, id, 'upholdReturn', body);
   }
@@ -114,7 +114,7 @@ export class AssignmentsController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: Bodies.refuseReturn }) body: Body_<'refuseReturn'>,
+    @Body({ schema: Bodies.refuseReturn }) body: BodyOf<'refuseReturn'>,
   ): Promise<Receipt> {
     return this.moves.moveAt(caller.scope, intent, id, 'refuseReturn', body);
   }
@@ -127,7 +127,7 @@ export class AssignmentsController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: Bodies.waive }) body: Body_<'waive'>,
+    @Body({ schema: Bodies.waive }) body: BodyOf<'waive'>,
   ): Promise<Receipt> {
     return this.moves.moveAt(caller.scope, intent, id, 'waive', body);
   }

@@ -9,7 +9,7 @@ import { Receipt, WorkOrderBodies as Bodies } from './work-order.commands.js';
 import { WorkOrders } from './work-orders.js';
 import { idOrNumber } from './work-orders.controller.js';
 
-type Body_<M extends keyof typeof Bodies> = z.infer<(typeof Bodies)[M]>;
+type BodyOf<M extends keyof typeof Bodies> = z.infer<(typeof Bodies)[M]>;
 
 /** One route for each move on a work order; each answers a receipt. */
 @ApiTags('work orders')
@@ -25,7 +25,7 @@ export class WorkOrderMovesController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idOrNumber }) id: string,
-    @Body({ schema: Bodies.submit }) body: Body_<'submit'>,
+    @Body({ schema: Bodies.submit }) body: BodyOf<'submit'>,
   ): Promise<Receipt> {
     const { version, ...said } = body;
     return this.orders.moveAt(caller.scope, intent, id, version, { move: 'submit', ...said });
@@ -39,7 +39,7 @@ export class WorkOrderMovesController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idOrNumber }) id: string,
-    @Body({ schema: Bodies.sendBack }) body: Body_<'sendBack'>,
+    @Body({ schema: Bodies.sendBack }) body: BodyOf<'sendBack'>,
   ): Promise<Receipt> {
     const { version, ...said } = body;
     return this.orders.moveAt(caller.scope, intent, id, version, { move: 'sendBack', ...said });
@@ -53,7 +53,7 @@ export class WorkOrderMovesController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idOrNumber }) id: string,
-    @Body({ schema: Bodies.answer }) body: Body_<'answer'>,
+    @Body({ schema: Bodies.answer }) body: BodyOf<'answer'>,
   ): Promise<Receipt> {
     const { version, ...said } = body;
     return this.orders.moveAt(caller.scope, intent, id, version, { move: 'answer', ...said });
@@ -67,7 +67,7 @@ export class WorkOrderMovesController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idOrNumber }) id: string,
-    @Body({ schema: Bodies.decline }) body: Body_<'decline'>,
+    @Body({ schema: Bodies.decline }) body: BodyOf<'decline'>,
   ): Promise<Receipt> {
     const { version, ...said } = body;
     return this.orders.moveAt(caller.scope, intent, id, version, { move: 'decline', ...said });
@@ -81,7 +81,7 @@ export class WorkOrderMovesController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idOrNumber }) id: string,
-    @Body({ schema: Bodies.merge }) body: Body_<'merge'>,
+    @Body({ schema: Bodies.merge }) body: BodyOf<'merge'>,
   ): Promise<Receipt> {
     const { version, ...said } = body;
     return this.orders.moveAt(caller.scope, intent, id, version, { move: 'merge', ...said });
@@ -95,7 +95,7 @@ export class WorkOrderMovesController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idOrNumber }) id: string,
-    @Body({ schema: Bodies.withdraw }) body: Body_<'withdraw'>,
+    @Body({ schema: Bodies.withdraw }) body: BodyOf<'withdraw'>,
   ): Promise<Receipt> {
     const { version, ...said } = body;
     return this.orders.moveAt(caller.scope, intent, id, version, { move: 'withdraw', ...said });
@@ -109,7 +109,7 @@ export class WorkOrderMovesController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idOrNumber }) id: string,
-    @Body({ schema: Bodies.handOver }) body: Body_<'handOver'>,
+    @Body({ schema: Bodies.handOver }) body: BodyOf<'handOver'>,
   ): Promise<Receipt> {
     const { version, ...said } = body;
     return this.orders.moveAt(caller.scope, intent, id, version, { move: 'handOver', ...said });
@@ -123,7 +123,7 @@ export class WorkOrderMovesController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idOrNumber }) id: string,
-    @Body({ schema: Bodies.dispatch }) body: Body_<'dispatch'>,
+    @Body({ schema: Bodies.dispatch }) body: BodyOf<'dispatch'>,
   ): Promise<Receipt> {
     const { version, ...said } = body;
     return this.orders.moveAt(caller.scope, intent, id, version, { move: 'dispatch', ...said });
@@ -137,7 +137,7 @@ export class WorkOrderMovesController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idOrNumber }) id: string,
-    @Body({ schema: Bodies.redispatch }) body: Body_<'redispatch'>,
+    @Body({ schema: Bodies.redispatch }) body: BodyOf<'redispatch'>,
   ): Promise<Receipt> {
     const { version, ...said } = body;
     return this.orders.moveAt(caller.scope, intent, id, version, { move: 'redispatch', ...said });
@@ -151,7 +151,7 @@ export class WorkOrderMovesController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idOrNumber }) id: string,
-    @Body({ schema: Bodies.retime }) body: Body_<'retime'>,
+    @Body({ schema: Bodies.retime }) body: BodyOf<'retime'>,
   ): Promise<Receipt> {
     const { version, ...said } = body;
     return this.orders.moveAt(caller.scope, intent, id, version, { move: 'retime', ...said });
@@ -165,7 +165,7 @@ export class WorkOrderMovesController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idOrNumber }) id: string,
-    @Body({ schema: Bodies.reopen }) body: Body_<'reopen'>,
+    @Body({ schema: Bodies.reopen }) body: BodyOf<'reopen'>,
   ): Promise<Receipt> {
     const { version, ...said } = body;
     return this.orders.moveAt(caller.scope, intent, id, version, { move: 'reopen', ...said });
@@ -179,7 +179,7 @@ export class WorkOrderMovesController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idOrNumber }) id: string,
-    @Body({ schema: Bodies.urge }) body: Body_<'urge'>,
+    @Body({ schema: Bodies.urge }) body: BodyOf<'urge'>,
   ): Promise<Receipt> {
     return this.orders.moveAt(caller.scope, intent, id, null, { move: 'urge', ...body });
   }
@@ -192,7 +192,7 @@ export class WorkOrderMovesController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idOrNumber }) id: string,
-    @Body({ schema: Bodies.note }) body: Body_<'note'>,
+    @Body({ schema: Bodies.note }) body: BodyOf<'note'>,
   ): Promise<Receipt> {
     return this.orders.moveAt(caller.scope, intent, id, null, { move: 'note', ...body });
   }
@@ -205,7 +205,7 @@ export class WorkOrderMovesController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idOrNumber }) id: string,
-    @Body({ schema: Bodies.amend }) body: Body_<'amend'>,
+    @Body({ schema: Bodies.amend }) body: BodyOf<'amend'>,
   ): Promise<Receipt> {
     const { version, ...said } = body;
     return this.orders.moveAt(caller.scope, intent, id, version, { move: 'amend', ...said });

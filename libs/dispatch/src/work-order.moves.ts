@@ -4,11 +4,11 @@ import { Units } from '@hotline/identity';
 import { Problem, invalid } from '@hotline/kernel';
 import type { Actor, NewEvent, Tx } from '@hotline/kernel';
 import { CityPack, addTime, declineReason, needsRightDoor } from '@hotline/policy';
+import { amend } from './amendment.js';
 import { Assignments } from './assignments.js';
 import { Clocks } from './clocks.js';
 import { DispatchDecision } from './dispatch-decision.js';
 import type { Mover } from './lifecycle.js';
-import { checkedPlace } from './place.js';
 import { SearchIndex } from './search-index.js';
 import { hoursOfUnit } from './unit-hours.js';
 import { startOfDay } from './shanghai-day.js';
@@ -122,7 +122,7 @@ export class WorkOrderMoves {
     },
     amend: async (tx, order, { move: _, ...change }) => {
       await this.follow(tx, order, 'amend');
-      const fields = this.amend(order, change);
+      const fields = amend(order, change, this.pack, this.units);
       await this.search.change(tx, order);
       tx.emit(said('amended', order, { fields }));
     },
@@ -194,41 +194,6 @@ export class WorkOrderMoves {
       await this.assignments.give(tx, order, { lead, coHandlers: [], ...ground, noReturn });
     }
     tx.emit(said('rework', order, { round: order.round, cause, reasons, lead: lead ?? null }));
-  }
-
-  /** Puts the changes in; answers what changed. Words are named, not repeated: the log holds no personal data. */
-  private amend(order: WorkOrder, change: Omit<CommandOf<'amend'>, 'move'>) {
-    const fields: Record<string, { from: string | boolean | null; to: string | boolean | null }> = {};
-    const set = <K extends 'category' | 'timeClass' | 'type' | 'urgent' | 'district' | 'street'>(
-      name: K,
-      to: WorkOrder[K] | undefined,
-    ) => {
-      if (to === undefined || to === order[name]) return;
-      fields[name] = { from: order[name] ?? null, to: to ?? null };
-      order[name] = to;
-    };
-    const leaf = change.category === undefined ? undefined : this.pack.categories.leaf(change.category);
-    if (change.category !== undefined && !leaf) throw invalid('category', 'is no category of the last level');
-    set('category', leaf?.code);
-    set('timeClass', change.timeClass ?? leaf?.timeClass);
-    set('type', change.type);
-    set('urgent', change.urgent);
-    if (change.place) {
-      const place = checkedPlace(this.units, change.place);
-      set('district', place.district ?? null);
-      set('street', place.street ?? null);
-      if (place.detail !== order.detail) fields['detail'] = { from: null, to: null };
-      Object.assign(order, { detail: place.detail ?? null, lat: place.lat ?? null, lon: place.lon ?? null });
-    }
-    if (change.title !== undefined && change.title !== order.title) {
-      fields['title'] = { from: null, to: null };
-      order.title = change.title;
-    }
-    if (change.answers) {
-      fields['answers'] = { from: null, to: null };
-      order.answers = change.answers;
-    }
-    return fields;
   }
 }
 
