@@ -43,7 +43,9 @@ export class Units implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Reads the tree again. */
   async refresh(): Promise<void> {
     const rows = await this.database.inScope(identityScope(), (tx) =>
-      tx.rows(sql<Omit<UnitView, 'initials'>>`select code, name, en, kind, parent, tier, hours, duty_phone as "dutyPhone", population,
+      tx.rows(sql<
+        Omit<UnitView, 'initials'>
+      >`select code, name, en, kind, parent, tier, hours, duty_phone as "dutyPhone", population,
         aliases, active, receives, version from identity.unit order by place, code`),
     );
     this.tree = new UnitTree(rows.map((row) => ({ ...row, initials: initialsOf(row.name) })));
