@@ -30,7 +30,7 @@ interface Receipt {
   version: number;
 }
 
-const signIn = (account: string, password = DEMO) => Visitor.signIn(product.api, account, product.settings, password);
+const signIn = (account: string, password = DEMO) => Visitor.signIn(product.api, account, password);
 const attempt = (account: string, password: string, code?: string) =>
   product.citizen().post('/session', { account, password, ...(code === undefined ? {} : { code }) });
 const me = async (visitor: Visitor) => (await visitor.get<Me>('/session')).body;

@@ -40,7 +40,7 @@ async function connect(cookie: string, headers: Record<string, string> = {}): Pr
 }
 
 /** Somebody with a session of their own, which a test may end. */
-const signedIn = (account: string) => Visitor.signIn(product.api, account, product.settings);
+const signedIn = (account: string) => Visitor.signIn(product.api, account, product.pack.people.demoPassword);
 
 const names = (id: string) => (frame: Record<string, unknown>) =>
   (frame['changed'] as Changed[]).some((changed) => changed.id === id);

@@ -1,6 +1,5 @@
 import { totpCode } from '@hotline/identity';
 import type { Role } from '@hotline/identity';
-import { loadPack } from '@hotline/policy';
 import { demoPeople } from '../config/demo-people.js';
 import type { Product } from './product.js';
 import type { Visitor } from './visitor.js';
@@ -15,14 +14,14 @@ export interface Person {
 
 /** Account of somebody of that role in that unit. */
 export function accountOf(product: Product, role: Role, unit: string): string {
-  const person = demoPeople(loadPack(product.settings.cityPack)).find((p) => p.unit === unit && p.roles.includes(role));
+  const person = demoPeople(product.pack).find((p) => p.unit === unit && p.roles.includes(role));
   if (!person) throw new Error(`nobody is ${role} of ${unit}`);
   return person.account;
 }
 
 /** One person for each role, administrators with their second factor enrolled. */
 export async function everybody(product: Product): Promise<Person[]> {
-  const pack = loadPack(product.settings.cityPack);
+  const { pack } = product;
   const byRole = new Map(pack.people.people.filter((p) => p.roles.length === 1).map((p) => [p.roles[0]!, p]));
   const people: Person[] = [];
   for (const person of byRole.values()) {

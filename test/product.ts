@@ -7,6 +7,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import { ClockFiring } from '@hotline/dispatch';
+import { CityPack } from '@hotline/policy';
 import { DrivenClock, ProjectionRunner, Settings, migrate, numberEvents, readSettings } from '@hotline/kernel';
 import { createApi } from '../apps/api/src/create-api.js';
 import { Worker } from '../apps/worker/src/worker.js';
@@ -34,10 +35,15 @@ export class Product {
     private readonly database: string,
   ) {}
 
+  get pack(): CityPack {
+    return this.worker.get(CityPack);
+  }
+
   /** Signs in as one of the sample city's people (once; the session is kept). */
   as(account: string): Promise<Visitor> {
     let visitor = this.visitors.get(account);
-    if (!visitor) this.visitors.set(account, (visitor = Visitor.signIn(this.api, account, this.settings)));
+    if (!visitor)
+      this.visitors.set(account, (visitor = Visitor.signIn(this.api, account, this.pack.people.demoPassword)));
     return visitor;
   }
 

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Settings } from '@hotline/kernel';
-import { loadPack } from '@hotline/policy';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
@@ -20,12 +18,7 @@ export class Visitor {
     readonly bearer: string | undefined = undefined,
   ) {}
 
-  static async signIn(
-    api: NestFastifyApplication,
-    account: string,
-    settings: Settings,
-    password = loadPack(settings.cityPack).people.demoPassword,
-  ): Promise<Visitor> {
+  static async signIn(api: NestFastifyApplication, account: string, password: string): Promise<Visitor> {
     const visitor = new Visitor(api);
     const answer = await visitor.post('/session', { account, password });
     if (answer.status !== 201) throw new Error(`${account} could not sign in: ${JSON.stringify(answer.body)}`);

@@ -20,11 +20,12 @@ export class Chores {
   ) {}
 
   async run(): Promise<void> {
-    await this.database.inScope(systemScope('chores'), (tx) =>
-      tx.rows(sql`delete from kernel.idempotency where ctid in
-        (select ctid from kernel.idempotency where at < now() - ${KEYS}::interval limit 5000)`),
-    );
-    await this.attachments.sweep(new Date(Date.now() - UNUSED_FILES_MS));
+    const now = await this.database.inScope(systemScope('chores'), async (tx) => {
+      await tx.rows(sql`delete from kernel.idempotency where ctid in
+        (select ctid from kernel.idempotency where at < now() - ${KEYS}::interval limit 5000)`);
+      return tx.now;
+    });
+    await this.attachments.sweep(new Date(now.getTime() - UNUSED_FILES_MS));
     await this.retention.run();
     await this.sessions.sweep();
   }

@@ -35,6 +35,7 @@ export interface Acknowledged {
 /**
  * Pushes submissions through the API's public door and lives every one of them to its end, or to the real present, where
  * the clock is given back to the server. Returns what was acknowledged.
+ * @throws AggregateError when the API refused what somebody had to do; all the others are lived to their end first
  */
 export async function replay(settings: Settings, lines: ReplayLine[], options: ReplayOptions): Promise<Acknowledged[]> {
   const staff = new Staff(options.url, settings.cityPack);
@@ -69,6 +70,12 @@ export async function replay(settings: Settings, lines: ReplayLine[], options: R
     await settled(settings);
   } finally {
     await clock.release();
+  }
+  if (simulation.failures.length > 0) {
+    throw new AggregateError(
+      simulation.failures,
+      `${simulation.failures.length} of ${lines.length} submissions could not be lived: ${String(simulation.failures[0])}`,
+    );
   }
   return acknowledged;
 }

@@ -19,6 +19,8 @@ export class Simulation {
   private running = 0;
   private idle: () => void = () => undefined;
   private stopped = false;
+  /** What ended lives before their end. */
+  readonly failures: unknown[] = [];
 
   constructor(
     private at: number,
@@ -37,7 +39,7 @@ export class Simulation {
     return new Date(this.at);
   }
 
-  /** Starts a life at an instant. Its failure fails the simulation. */
+  /** Starts a life at an instant. Its failure ends it alone, and is kept in {@link failures}. */
   live(at: number, life: () => Promise<void>): void {
     this.push(at, () => {
       life().then(
@@ -55,11 +57,10 @@ export class Simulation {
     });
   }
 
-  /** Runs until no life waits or the world ends. @throws whatever a life threw */
+  /** Runs until no life waits or the world ends. */
   async run(): Promise<void> {
     await this.drive(this.now);
     for (;;) {
-      if (this.failure) throw this.failure.error;
       const next = this.heap[0];
       if (this.running > 0 && (!next || this.running >= this.options.width || next.at > this.at + WINDOW_MS)) {
         await new Promise<void>((resolve) => (this.idle = resolve));
@@ -73,10 +74,8 @@ export class Simulation {
     this.stopped = true;
   }
 
-  private failure: { error: unknown } | undefined;
-
   private fail(error: unknown): void {
-    this.failure ??= { error };
+    this.failures.push(error);
     this.leave();
   }
 
