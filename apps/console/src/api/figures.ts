@@ -4,6 +4,8 @@ import type { Channel, FigureCheck, FigureCode, FigurePoint, FigureUnit, TodayFi
 import { keys } from './keys.js';
 
 export interface FigureScope {
+  /** A Shanghai date 'YYYY-MM-DD'; without it, today. */
+  day?: string;
   unit?: string;
   district?: string;
   channel?: Channel;

@@ -28,7 +28,7 @@ export const callbackEn: Words<typeof callbackZh> = {
 
   request: 'Request',
   handled: 'How it was handled',
-  noReply: 'No unit replied: the operator settled it at once',
+  noReply: 'No unit has replied',
   answered: 'Answered at once',
   open: 'Open the order',
   reworked: 'Round {{n}}; dissatisfied last time: {{why}}',
@@ -79,6 +79,7 @@ export const callbackEn: Words<typeof callbackZh> = {
   'receipt.title': 'Callback recorded',
   'receipt.rework': 'Sent back as rework',
   'receipt.reworkText': '{{unit}}, round {{n}}, with new clocks.',
+  'receipt.dispatchText': 'It goes to dispatch for a unit, round {{n}}.',
   'receipt.closed': 'Closed',
   'receipt.closedText': 'The order has ended. The citizen may ask for another round within 14 days.',
   'receipt.wait': 'Being written to the order',

@@ -25,7 +25,7 @@ export const callbackZh = {
 
   request: '诉求',
   handled: '办理情况',
-  noReply: '没有单位答复：话务员当场办结',
+  noReply: '没有单位答复',
   answered: '当场答复',
   open: '打开工单',
   reworked: '第 {{n}} 轮，上轮不满意：{{why}}',
@@ -75,6 +75,7 @@ export const callbackZh = {
   'receipt.title': '回访已记录',
   'receipt.rework': '已退回重办',
   'receipt.reworkText': '单位 {{unit}}，第 {{n}} 轮，时限重新起算。',
+  'receipt.dispatchText': '转给分办台重新分派，第 {{n}} 轮。',
   'receipt.closed': '已办结',
   'receipt.closedText': '工单结束。市民 14 天内还可以要求再办。',
   'receipt.wait': '正在记入工单',

@@ -36,7 +36,9 @@ export function CallbackReceipt({ order, effect, next, onNext }: ReceiptProps) {
       <b className="t20">{say(rework ? 'receipt.rework' : ended ? 'receipt.closed' : 'receipt.title')}</b>
       <p className="c2">
         {rework
-          ? say('receipt.reworkText', { unit: nameOf(order.lead), n: order.round + 1 })
+          ? order.state === 'handling' && order.lead
+            ? say('receipt.reworkText', { unit: nameOf(order.lead), n: order.round + 1 })
+            : say('receipt.dispatchText', { n: order.round + 1 })
           : ended
             ? say('receipt.closedText')
             : say('receipt.wait')}

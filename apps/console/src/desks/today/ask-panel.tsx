@@ -34,6 +34,7 @@ export function AskPanel({ day, figure, keyboard }: AskPanelProps) {
       `/orders?view=${each.ownOverdue > 0 ? 'overdue' : 'dueToday'}&unit=${encodeURIComponent(each.unit.code)}`,
     );
   const rows = unitsToAsk(result.data ?? [], tree ?? [], most);
+  const total = result.data ? { n: rows.length, capped: rows.length === most } : null;
   const why = (each: AskedUnit): string => {
     const facts = { late: each.ownOverdue, due: each.ownDue };
     const work =
@@ -94,6 +95,7 @@ export function AskPanel({ day, figure, keyboard }: AskPanelProps) {
         selectedId={selected}
         onSelect={(each) => setSelected(each.unit.code)}
         onOpen={open}
+        total={total}
         isPending={result.isPending}
         error={result.error}
         retry={() => void result.refetch()}

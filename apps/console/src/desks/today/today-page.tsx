@@ -3,44 +3,35 @@ import { useSearchParams } from 'react-router';
 import type { FigureCode } from '../../api/contract.js';
 import { useFiguresToday } from '../../api/figures.js';
 import { useFrameSlots } from '../../frame/slots.js';
-import { useBilingual, useLanguage } from '../../i18n/words.js';
+import { useBilingual } from '../../i18n/words.js';
 import { useKeys } from '../../keys/use-keys.js';
 import { useConnection, useDesk } from '../../live/hooks.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../parts/states.js';
-import { instantWords } from '../../time/instants.js';
-import { useNow } from '../../time/use-now.js';
 import { AskPanel } from './ask-panel.js';
+import { DaySteps } from './day-steps.js';
 import { FigureCard } from './figure-card.js';
 import { firstPart, type Part } from './figure-numbers.js';
 import { FigurePanel } from './figure-panel.js';
 import { TrendPanel } from './trend-panel.js';
+import { useBoardDay } from './use-board-day.js';
 import { useTodayWords } from './words.js';
 import './today.css';
 
 const watched = ['today'] as const;
-const scope = {};
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
 const parts: readonly string[] = ['met', 'pending', 'missed', 'all'];
 const main: FigureCode = 'onTimeCompletion';
-
-/** 2026-03-24 → «3 月 24 日», 24 March. */
-const dayWords = (day: string, language: string): string =>
-  language === 'en'
-    ? new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
-    : `${Number(day.slice(5, 7))} 月 ${Number(day.slice(8))} 日`;
-const weekdays = ['0', '1', '2', '3', '4', '5', '6'] as const;
 
 /** State, then whom to ask, then how it came to be; the opened figure stands beside it and is part of the address. */
 export function TodayPage() {
   const say = useTodayWords();
   const both = useBilingual();
-  const language = useLanguage();
-  const now = useNow('minute');
-  const { status } = useConnection();
+  const held = useConnection().status === 'connecting';
   useDesk(watched);
-  const result = useFiguresToday(scope);
-  const data = result.data;
   const [search, setSearch] = useSearchParams();
+  const { past, today, step } = useBoardDay();
+  const result = useFiguresToday({ day: past });
+  const data = result.data;
   const figures = data?.figures ?? [];
   const opened = figures.find((each) => each.code === search.get('figure'));
   const unit = search.get('unit');
@@ -48,22 +39,13 @@ export function TodayPage() {
   const part = asked && parts.includes(asked) ? (asked as Part | 'all') : opened ? firstPart(opened.code) : 'all';
 
   const show = (figure: FigureCode | null, more: { part?: string; unit?: string | null } = {}): void => {
-    const next = new URLSearchParams();
+    const next = new URLSearchParams(past ? { day: past } : {});
     if (figure) next.set('figure', figure);
     if (figure && more.part) next.set('part', more.part);
     if (figure && more.unit) next.set('unit', more.unit);
     setSearch(next, { replace: true });
   };
-  const held = status === 'connecting';
-  const state = useMemo(() => {
-    if (!data) return null;
-    const weekday = say(`weekday.${weekdays[new Date(`${data.day}T00:00:00Z`).getUTCDay()] ?? '0'}`);
-    return say(held ? 'state.held' : 'state', {
-      day: dayWords(data.day, language),
-      weekday,
-      at: instantWords(data.asOf, now),
-    });
-  }, [data, held, language, now, say]);
+  const state = useMemo(() => data && <DaySteps data={data} />, [data]);
   useFrameSlots({ title: say('title'), state, fact: say('fact') });
   useKeys([
     ...figures.slice(0, digits.length).map((each, index) => ({
@@ -72,6 +54,8 @@ export function TodayPage() {
       hint: index === 0,
       run: () => show(each.code),
     })),
+    { keys: '←', label: say('day.before'), hint: true, run: () => step(-1) },
+    { keys: '→', label: say('day.after'), when: past !== undefined, run: () => step(1) },
     {
       keys: 'Esc',
       label: say(unit ? 'key.back' : 'key.close'),
@@ -92,7 +76,7 @@ export function TodayPage() {
         <section className="figure-cards" aria-label={say('figures')}>
           {figures.map((each) => (
             <FigureCard
-              key={each.code}
+              key={`${each.code}${data.day}`}
               figure={each}
               open={opened?.code === each.code}
               onOpen={() => (opened?.code === each.code ? show(null) : show(each.code))}
@@ -100,11 +84,11 @@ export function TodayPage() {
           ))}
         </section>
         <AskPanel day={data.day} figure={onTime} keyboard={!opened} />
-        {shown && <TrendPanel key={shown.code} figure={shown} today={data.day} />}
+        {shown && <TrendPanel key={shown.code} figure={shown} today={today} />}
       </div>
       {opened && (
         <FigurePanel
-          key={opened.code}
+          key={`${opened.code}${data.day}`}
           figure={opened}
           day={data.day}
           part={part}
