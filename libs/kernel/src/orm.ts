@@ -3,6 +3,7 @@ import type { Migration } from '@mikro-orm/migrations';
 import { PostgreSqlDriver, defineConfig } from '@mikro-orm/postgresql';
 import type { AnyEntity, EntityName } from '@mikro-orm/core';
 import { parse } from 'pg-connection-string';
+import { FirstStatementClient } from './first-statement.js';
 import type { Settings } from './settings.js';
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration;
@@ -15,7 +16,7 @@ export interface RoomSchema {
 
 /** Session limits: a request that cannot be answered in these times is refused, not piled up. */
 const SESSION =
-  '-c role=hotline_app -c statement_timeout=8000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=20000 -c timezone=UTC';
+  '-c role=hotline_app -c statement_timeout=8000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=20000 -c timezone=UTC -c standard_conforming_strings=on';
 
 /** A connection string as MikroORM takes it apart, a Unix socket's directory (`?host=/dir`) included, which it cannot parse itself. */
 function server(url: string) {
@@ -41,6 +42,7 @@ export function ormConfig(settings: Settings, rooms: RoomSchema[]) {
     pool: { min: 2, max: settings.databasePool },
     driverOptions: {
       ...connection.driverOptions,
+      Client: FirstStatementClient,
       options: SESSION,
       application_name: `hotline ${settings.processName}`,
       connectionTimeoutMillis: 5_000,
