@@ -1,29 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Settings } from '@hotline/kernel';
+import { Settings } from '@hotline/kernel';
 import { PolicyTable } from './policy-table.js';
 import type { MeView } from './session.views.js';
 import type { Person } from './sessions.js';
 import { Units } from './units.js';
-import { identityScope } from './vault.js';
 
 /** What the console needs to know about whoever is signed in. */
 @Injectable()
 export class Me {
   constructor(
-    private readonly database: Database,
     private readonly settings: Settings,
     private readonly table: PolicyTable,
     private readonly units: Units,
   ) {}
 
-  async of(person: Person): Promise<MeView> {
-    const { id, account, name, roles, seatNo, totp } = person;
-    const now = await this.database.inScope(identityScope(), async (tx) => tx.now);
+  of(person: Person): MeView {
+    const { id, account, name, roles, seatNo, totp, provedAt } = person;
     return {
       person: { id, account, name, roles, unit: this.units.ref(person.unit), seatNo },
       can: totp === 'mustEnrol' ? this.whileEnrolling(roles) : this.table.actionsOf(roles),
       totp,
-      now: now.toISOString(),
+      now: provedAt.toISOString(),
       demo: this.settings.demo,
     };
   }

@@ -40,7 +40,7 @@ export class SessionController {
   @Get()
   @Allow('session.read')
   @ApiOkResponse({ standardSchema: MeView })
-  read(@SignedInPerson() person: Person): Promise<MeView> {
+  read(@SignedInPerson() person: Person): MeView {
     return this.me.of(person);
   }
 

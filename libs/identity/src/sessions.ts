@@ -18,6 +18,7 @@ interface SessionRow {
   roles: Role[];
   seat_no: string | null;
   totp: boolean;
+  now: string;
 }
 
 interface ServiceRow {
@@ -44,20 +45,16 @@ export class Sessions {
   async authenticate(cookieHeader: string | undefined): Promise<Person | null> {
     const token = tokenIn(cookieHeader);
     if (token === undefined) return null;
-    const [row] = await this.database.inScope(identityScope(), (tx) =>
-      tx.rows(
-        sql<SessionRow>`select * from identity.signed_in(${tokenHash(token)}, make_interval(secs => ${IDLE_SECONDS}))`,
-      ),
-    );
+    const [row] = await this.database.ask(sql<SessionRow>`
+      select *, (extract(epoch from kernel.now()) * 1000)::bigint::text as now
+      from identity.signed_in(${tokenHash(token)}, make_interval(secs => ${IDLE_SECONDS}))`);
     return row ? asPerson(row) : null;
   }
 
   /** Which service sends this bearer token; null when none. */
   async authenticateService(token: string): Promise<SignedIn | null> {
     if (!token.startsWith(SERVICE_PREFIX) || token.length > 100) return null;
-    const [row] = await this.database.inScope(identityScope(), (tx) =>
-      tx.rows(sql<ServiceRow>`select * from identity.service(${tokenHash(token)})`),
-    );
+    const [row] = await this.database.ask(sql<ServiceRow>`select * from identity.service(${tokenHash(token)})`);
     return row ? { kind: 'service', ...row } : null;
   }
 
@@ -119,5 +116,6 @@ function asPerson(row: SessionRow): Person {
     seatNo: row.seat_no,
     sessionId: row.session_id,
     totp: secondFactor(roles, row.totp),
+    provedAt: new Date(Number(row.now)),
   };
 }

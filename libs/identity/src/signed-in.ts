@@ -17,6 +17,8 @@ export type SignedIn =
       seatNo: string | null;
       sessionId: string;
       totp: SecondFactor;
+      /** By the database's clock. */
+      provedAt: Date;
     }
   | { kind: 'service'; id: string; name: string; unit: string; roles: Role[] };
 
