@@ -11,7 +11,7 @@ const PARTS = [
     npm: 'build:server',
   },
   { name: 'console', from: ['apps/console'], npm: 'build:console' },
-  { name: 'portal', from: ['apps/portal'], npm: 'build:portal' },
+  { name: 'portal', from: ['apps/portal', 'apps/console/src/theme'], npm: 'build:portal' },
 ];
 
 function* files(path) {
