@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANNELS, REQUEST_TYPES } from '@hotline/dispatch';
+import { CHANNELS, REQUEST_TYPES, WorkOrderStateCode } from '@hotline/dispatch';
 import type { Channel, RequestType } from '@hotline/dispatch';
 import { categoryCode, idSchema, safeText, unitCode } from '@hotline/kernel';
 import { TimeClassCode } from '@hotline/policy';
@@ -91,7 +91,8 @@ export const SubmissionReceipt = z
     number: z.string(),
     /** Six digits; null when the submission joined another citizen's work order. */
     queryCode: z.string().nullable(),
-    state: z.string(),
+    /** Of the work order. */
+    state: WorkOrderStateCode,
     version: z.number().int(),
     /** Until when there is a reply; null where nothing more is promised. */
     dueAt: z.string().nullable(),

@@ -1,16 +1,10 @@
 import type { CategoryHit, CategoryNode, PolicyView } from './contract.js';
 
-/** A category and its forebears, root first; empty when the code is unknown. Reads both a flat list and a tree. */
+/** A category and its forebears, root first; empty when the code is unknown. */
 export const categoryPath = (nodes: readonly CategoryNode[], code: string): CategoryNode[] => {
-  for (const node of nodes) {
-    if (node.code === code) {
-      const parent = node.parent ? categoryPath(nodes, node.parent) : [];
-      return [...parent, node];
-    }
-    const below = node.children ? categoryPath(node.children, code) : [];
-    if (below.length > 0) return [node, ...below.filter((each) => each.code !== node.code)];
-  }
-  return [];
+  const node = nodes.find((each) => each.code === code);
+  if (!node) return [];
+  return [...(node.parent ? categoryPath(nodes, node.parent) : []), node];
 };
 
 /** The names on the way to a search hit, in both languages where the catalogue in hand knows the code. */

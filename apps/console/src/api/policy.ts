@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from './client.js';
+import type { CategoryHits, CategorySuggestions, PolicyView as WirePolicy } from '../client/generated/index.js';
 import type { CategoryHit, CategoryNode, PolicyView, RequestType } from './contract.js';
 import { categoryPath } from './catalogue.js';
 import { keys } from './keys.js';
@@ -8,7 +9,7 @@ import { keys } from './keys.js';
 export { categoryPath, findCategory, hitPath } from './catalogue.js';
 
 /** City packs name the types of request in Chinese; the rest of the product names them in code. */
-const typeNames: Readonly<Record<string, RequestType>> = {
+const typeNames: Readonly<Record<WirePolicy['requestTypes'][number], RequestType>> = {
   咨询: 'inquiry',
   求助: 'help',
   投诉: 'complaint',
@@ -16,16 +17,11 @@ const typeNames: Readonly<Record<string, RequestType>> = {
   建议: 'suggestion',
   表扬: 'praise',
 };
-type WireCategory = Omit<CategoryNode, 'type' | 'timeClass'> & {
-  type?: string | null;
-  timeClass?: CategoryNode['timeClass'] | null;
-  questionSets?: string[];
-};
-const categoryOf = ({ questionSets, ...node }: WireCategory): CategoryNode => ({
+const categoryOf = ({ questionSets, ...node }: WirePolicy['categories'][number]): CategoryNode => ({
   ...node,
-  type: node.type ? (typeNames[node.type] ?? (node.type as RequestType)) : undefined,
+  type: node.type ? typeNames[node.type] : undefined,
   timeClass: node.timeClass ?? undefined,
-  questions: node.questions ?? questionSets,
+  questions: questionSets,
 });
 
 /** The city's rules as data; it changes a few times a year. */
@@ -33,19 +29,16 @@ export const usePolicy = (): UseQueryResult<PolicyView> =>
   useQuery({
     queryKey: keys.policy,
     queryFn: async ({ signal }) => {
-      const policy = await api.get<PolicyView & { categories: WireCategory[] }>('/policy', { signal });
+      const policy = await api.get<WirePolicy>('/policy', { signal });
       return { ...policy, categories: policy.categories.map(categoryOf) };
     },
     staleTime: 1_800_000,
   });
 
-interface WireHit {
-  code: string;
-  zh: string;
-  reason?: string;
-  score?: number;
-  keywords?: string[];
-}
+/** What a hit of either kind tells. */
+type WireHit = Pick<CategoryHits['items'][number], 'code' | 'zh'> &
+  Partial<Pick<CategoryHits['items'][number], 'reason'>> &
+  Partial<Pick<CategorySuggestions['items'][number], 'score' | 'keywords'>>;
 /** A hit with what the catalogue in hand knows of it; hits the catalogue does not know are left out. */
 const withCatalogue = (
   policy: PolicyView | undefined,
@@ -65,8 +58,7 @@ export const useCategorySearch = (q: string): { data: CategoryHit[] | undefined;
   const policy = usePolicy().data;
   const { data, isFetching } = useQuery({
     queryKey: keys.categorySearch(q),
-    queryFn: async ({ signal }) =>
-      (await api.get<{ items: WireHit[] }>('/categories/search', { query: { q }, signal })).items,
+    queryFn: async ({ signal }) => (await api.get<CategoryHits>('/categories/search', { query: { q }, signal })).items,
     enabled: q.trim() !== '',
     placeholderData: keepPreviousData,
     staleTime: 600_000,
@@ -80,7 +72,7 @@ export const useCategorySuggestions = (text: string): { data: CategoryHit[] | un
   const { data } = useQuery({
     queryKey: keys.categorySuggest(text),
     queryFn: async ({ signal }) =>
-      (await api.post<{ items: WireHit[] }>('/categories/suggest', { text }, undefined, signal)).items,
+      (await api.post<CategorySuggestions>('/categories/suggest', { text }, undefined, signal)).items,
     enabled: text.trim().length >= 4,
     placeholderData: keepPreviousData,
     staleTime: 600_000,

@@ -32,14 +32,14 @@ export function AssignmentPanel({ assignment, gates }: PanelProps) {
   const mayReturn =
     !assignment.noReturn &&
     (assignment.state === 'pendingSign' || assignment.state === 'handling') &&
-    Date.parse(assignment.returnUntil ?? '') > now;
+    Date.parse(assignment.returnUntil) > now;
   const facts = [
     assignment.handler ? say('panel.handler', { name: assignment.handler }) : say('panel.noHandler'),
     assignment.signedAt && say('panel.signed', { at: at(assignment.signedAt) }),
     assignment.contactedAt
       ? say('panel.contacted', { at: at(assignment.contactedAt) })
       : assignment.signedAt && say('panel.notContacted'),
-    mayReturn && assignment.returnUntil && say('panel.returnUntil', { at: at(assignment.returnUntil) }),
+    mayReturn && say('panel.returnUntil', { at: at(assignment.returnUntil) }),
   ].filter(Boolean);
   return (
     <article className={`assignment ${ended ? 'ended' : ''}`} aria-label={assignment.unit.name}>
@@ -145,7 +145,7 @@ export function ReturnBox({ request }: { request: ReturnRequestView }) {
         <b className="t13">{say('return.title')}</b>
         <span className="tag line">{say(request.ruling ? `return.${request.ruling}` : 'return.open')}</span>
         {request.second && <span className="tag over">{say('return.second')}</span>}
-        {!request.ruling && request.decideBy && (
+        {!request.ruling && (
           <span className="t12 c2">{say('return.decideBy', { at: instantWords(request.decideBy, now) })}</span>
         )}
       </div>

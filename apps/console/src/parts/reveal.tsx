@@ -14,7 +14,7 @@ const fields = ['name', 'phone', 'address', 'idNumber'] as const;
 const known = ['contactCitizen', 'verifyIdentity', 'emergency', 'audit'] as const;
 
 const reasonsOf = (policy: PolicyView | undefined): Coded[] =>
-  (policy?.revealReasons ?? []).map((each) => (typeof each === 'string' ? { code: each, zh: '' } : each));
+  (policy?.revealReasons ?? []).map((code) => ({ code, zh: '' }));
 
 /** Shows a citizen's data after a reason, for thirty seconds; the reading is in the access log before it is shown. */
 export function Reveal({ citizenId, workOrderId }: { citizenId: string; workOrderId?: string }) {

@@ -7,9 +7,9 @@ export const searchUnits = (units: readonly Unit[], q: string): Unit[] => {
   const rank = (unit: Unit): number => {
     const name = unit.name.toLowerCase();
     if (unit.code.toLowerCase() === wanted || name === wanted) return 0;
-    if (name.startsWith(wanted) || unit.initials?.startsWith(wanted)) return 1;
+    if (name.startsWith(wanted) || unit.initials.startsWith(wanted)) return 1;
     if (unit.aliases.some((alias) => alias.toLowerCase().startsWith(wanted))) return 2;
-    const within = [name, unit.en.toLowerCase(), unit.code.toLowerCase(), unit.initials ?? '', ...unit.aliases];
+    const within = [name, unit.en.toLowerCase(), unit.code.toLowerCase(), unit.initials, ...unit.aliases];
     return within.some((text) => text.toLowerCase().includes(wanted)) ? 3 : 9;
   };
   return units

@@ -1,123 +1,24 @@
-/** The words and shapes the portal shares with the public part of the API (`/api/v1/portal/*`). Instants are ISO 8601 in UTC. */
+/**
+ * The words and shapes the portal shares with the public part of the API (`/api/v1/portal/*`), under the names its pages
+ * use. They come from the API's own document (`npm run client`). Instants are ISO 8601 in UTC.
+ */
+import type * as Api from '../client/generated/index.js';
 
-export type RequestType = 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
-export type Solved = 'solved' | 'partly' | 'notSolved';
-export type Satisfaction = 'verySatisfied' | 'satisfied' | 'basicallySatisfied' | 'dissatisfied' | 'veryDissatisfied';
+export type { Attachment, Place, PortalPolicy, TrackView } from '../client/generated/index.js';
+export type { PortalCredentials as Credentials, PortalSubmission as Submission } from '../client/generated/index.js';
+export type { PortalWriteReceipt as Receipt, SubmissionReceipt } from '../client/generated/index.js';
 
+export type Bilingual = Api.PortalPolicy['consent'];
 /** A coded thing with its name; cities give English where they have it. */
-export interface Named {
-  code: string;
-  zh: string;
-  en?: string;
-}
-export interface Bilingual {
-  zh: string;
-  en: string;
-}
-export interface District extends Named {
-  streets: Named[];
-}
+export type Named = Api.PortalPolicy['types'][number];
 /** A node of the catalogue of matters. Only leaves carry `type` and `diversion`. */
-export interface Category extends Named {
-  parent: string | null;
-  leaf: boolean;
-  type?: RequestType;
-  diversion?: string | null;
-}
+export type Category = Api.PortalPolicy['categories'][number];
 /** What a person in danger is told before anything else. */
-export interface Diversion {
-  code: string;
-  zh: string;
-  sayZh: string;
-  sayEn: string;
-}
-export interface PortalPolicy {
-  districts: District[];
-  types: Named[];
-  categories: Category[];
-  diversions: Diversion[];
-  consent: Bilingual;
-  /** Reasons a dissatisfied citizen may name; a valid one leads to rework. */
-  dissatisfiedReasons?: (Named & { valid: boolean })[];
-  city?: Bilingual;
-}
+export type Diversion = Api.PortalPolicy['diversions'][number];
+export type TrackStep = Api.TrackView['steps'][number];
 
-/** `district` and `street` are unit codes; `lat` and `lon` decimal degrees. */
-export interface Place {
-  district?: string;
-  street?: string;
-  detail?: string;
-  lat?: number;
-  lon?: number;
-}
-export interface Attachment {
-  id: string;
-  name: string;
-  mime: string;
-  bytes: number;
-  url: string;
-}
-export interface Submission {
-  type: RequestType;
-  text: string;
-  category?: string;
-  place: Place;
-  name?: string;
-  phone?: string;
-  anonymous?: boolean;
-  confidential?: boolean;
-  attachments?: string[];
-  consent: true;
-}
-/** The receipt is the promise: what happens next, by when. */
-export interface SubmissionReceipt {
-  submissionId: string;
-  workOrderId: string;
-  number: string;
-  queryCode: string;
-  state: string;
-  dueAt: string | null;
-  promises: { dispatchBy: string | null; contactBy: string | null; replyBy: string | null };
-}
-
-/** What opens a work order for its citizen: the number alone opens nothing. */
-export interface Credentials {
-  number: string;
-  queryCode: string;
-}
-export interface TrackStep {
-  kind: string;
-  at: string | null;
-  text: Bilingual;
-  done: boolean;
-}
-export interface TrackView {
-  number: string;
-  title: string;
-  state: string;
-  stateText: Bilingual;
-  acceptedAt: string;
-  dueAt: string | null;
-  unit: string | null;
-  steps: TrackStep[];
-  reply: string | null;
-  canRate: boolean;
-  canUrge: boolean;
-  canSupplement: boolean;
-  canWithdraw: boolean;
-  canReopen: boolean;
-  rated: boolean;
-}
-export interface Rating {
-  contacted?: boolean;
-  solved: Solved;
-  satisfaction: Satisfaction;
-  reasons?: string[];
-  remark?: string;
-}
-/** Where the thing stands after a write, never its content. */
-export interface Receipt {
-  id: string;
-  state: string;
-  version: number;
-}
+export type RequestType = Api.PortalSubmission['type'];
+/** What a citizen answers, apart from what opens the work order. */
+export type Rating = Omit<Api.PortalRating, keyof Api.PortalCredentials>;
+export type Solved = NonNullable<Rating['solved']>;
+export type Satisfaction = NonNullable<Rating['satisfaction']>;

@@ -41,7 +41,7 @@ export function ReceiptPage() {
     const text = [
       say('receipt.printed'),
       `${say('receipt.number')} ${given.number}`,
-      `${say('receipt.code')} ${given.queryCode}`,
+      ...(given.queryCode ? [`${say('receipt.code')} ${given.queryCode}`] : []),
       ...promises.map((line) => `${line.when} ${line.what}`),
     ].join('\n');
     void navigator.clipboard.writeText(text).then(
@@ -49,9 +49,11 @@ export function ReceiptPage() {
       () => print(),
     );
   };
+  const { number, queryCode } = given;
+  const credentials = queryCode === null ? null : { number, queryCode };
   const track = (): void => {
-    looking.set({ number: given.number, queryCode: given.queryCode });
-    go('order');
+    looking.set(credentials);
+    go(credentials ? 'order' : 'track');
   };
   const isKept = isSaved(kept, given.number);
   return (
@@ -70,10 +72,12 @@ export function ReceiptPage() {
           <dt className="c2 small">{say('receipt.number')}</dt>
           <dd className="big num">{given.number}</dd>
         </div>
-        <div>
-          <dt className="c2 small">{say('receipt.code')}</dt>
-          <dd className="code num">{codeWords(given.queryCode)}</dd>
-        </div>
+        {queryCode && (
+          <div>
+            <dt className="c2 small">{say('receipt.code')}</dt>
+            <dd className="code num">{codeWords(queryCode)}</dd>
+          </div>
+        )}
       </dl>
       <p className="c2 small">{say(given.anonymous ? 'receipt.keepAnonymous' : 'receipt.keep')}</p>
       <hr className="line" />
@@ -99,9 +103,11 @@ export function ReceiptPage() {
         <button type="button" className="bt quiet" onClick={() => print()}>
           {say('receipt.print')}
         </button>
-        <button type="button" className="bt quiet" disabled={isKept} onClick={() => save(given)}>
-          <span role="status">{say(isKept ? 'receipt.saved' : 'receipt.save')}</span>
-        </button>
+        {credentials && (
+          <button type="button" className="bt quiet" disabled={isKept} onClick={() => save(credentials)}>
+            <span role="status">{say(isKept ? 'receipt.saved' : 'receipt.save')}</span>
+          </button>
+        )}
       </div>
       <p className="c2 small no-print">{say('receipt.saveNote')}</p>
     </Page>

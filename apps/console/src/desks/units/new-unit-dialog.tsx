@@ -1,5 +1,6 @@
 import { Input, Select } from 'antd';
 import { useState } from 'react';
+import type { UnitDraft } from '../../api/contract.js';
 import { useCreateUnit } from '../../api/people.js';
 import { toast } from '../../frame/toasts.js';
 import { useTermOr } from '../../i18n/terms.js';
@@ -23,7 +24,7 @@ const kinds = [
   'town',
   'community',
   'village',
-];
+] as const satisfies readonly UnitDraft['kind'][];
 
 interface NewUnitProps {
   /** Proposed parent: the unit that was chosen in the tree. */
@@ -39,7 +40,7 @@ export function NewUnitDialog({ parent, onClose, onCreated }: NewUnitProps) {
   const create = useCreateUnit();
   const [code, setCode] = useState('');
   const [en, setEn] = useState('');
-  const [kind, setKind] = useState('bureau');
+  const [kind, setKind] = useState<UnitDraft['kind']>('bureau');
   const [form, setForm] = useState<UnitForm>({ name: '', parent, hours: 'office', dutyPhone: '' });
   const ready =
     /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/.test(code) &&
@@ -96,7 +97,7 @@ export function NewUnitDialog({ parent, onClose, onCreated }: NewUnitProps) {
           aria-label={say('field.kind')}
           value={kind}
           options={kinds.map((each) => ({ value: each, label: termOr('unitKind', each) }))}
-          onChange={(value: string) => setKind(value)}
+          onChange={setKind}
         />
       </Field>
       <UnitFields form={form} onChange={setForm} problem={create.problem} />

@@ -1,13 +1,27 @@
 import type { Unit } from '../../api/contract.js';
 import { isWithin, lineAbove, unitsToShow, unitTree } from './unit-tree.js';
 
-const unit = (code: string, parent: string | null, name = code): Unit =>
-  ({ code, parent, name, en: name, aliases: [], active: true, receives: true }) as unknown as Unit;
+const unit = (code: string, parent: string | null, name = code, initials = ''): Unit => ({
+  code,
+  parent,
+  name,
+  en: name,
+  kind: 'bureau',
+  tier: 'none',
+  hours: 'office',
+  dutyPhone: null,
+  population: null,
+  aliases: [],
+  initials,
+  active: true,
+  receives: true,
+  version: 1,
+});
 const units = [
   unit('LG', null, '澜港市'),
   unit('LG.WATER', 'LG', '水务集团'),
   unit('LG.WL', 'LG', '望澜区'),
-  unit('LG.WL.HT', 'LG.WL', '海棠街道'),
+  unit('LG.WL.HT', 'LG.WL', '海棠街道', 'htjd'),
 ];
 
 describe('the unit tree', () => {
@@ -21,8 +35,8 @@ describe('the unit tree', () => {
     expect(unitTree([unit('X', 'gone')]).map((each) => each.unit.code)).toEqual(['X']);
   });
 
-  it('keeps what stands above a hit', () => {
-    const { shown, hits } = unitsToShow(units, '海棠');
+  it.each(['海棠', 'htjd'])('keeps what stands above a hit of %s', (q) => {
+    const { shown, hits } = unitsToShow(units, q);
     expect(shown.map((each) => each.code)).toEqual(['LG', 'LG.WL', 'LG.WL.HT']);
     expect([...hits]).toEqual(['LG.WL.HT']);
   });

@@ -985,7 +985,7 @@ export type SubmissionReceipt = {
     workOrderId: string;
     number: string;
     queryCode: string | null;
-    state: string;
+    state: 'accepted' | 'answered' | 'awaitingDispatch' | 'handling' | 'underReview' | 'awaitingCallback' | 'closed' | 'declined' | 'merged' | 'withdrawn' | 'handedOver';
     version: number;
     dueAt: string | null;
     promises: {
