@@ -8,9 +8,9 @@ import type { WorkOrderCounts } from './work-order.views.js';
 export async function queueCounts(tx: Tx): Promise<WorkOrderCounts> {
   const views = WORK_ORDER_VIEWS.filter((view) => view !== 'all' && view !== 'closed');
   const counted = views.map((view) => sql`(count(*) filter (where ${inView(tx, view)}))::int as ${sql.ref(view)}`);
-  const [row] = await tx.rows(sql<Omit<WorkOrderCounts, 'callbacksDue'>>`select ${sql.join(counted)}
+  const [row] = await tx.rows(sql<WorkOrderCounts>`select ${sql.join(counted)},
+      (select count(*)::int from dispatch.clock
+        where kind = 'callback' and stopped_at is null and cancelled_at is null) as "callbacksDue"
     from dispatch.work_order w where w.ended_at is null and ${withinReach(tx) ?? sql`true`}`);
-  const [callbacks] = await tx.rows(sql<{ n: number }>`select count(*)::int as n from dispatch.clock
-    where kind = 'callback' and stopped_at is null and cancelled_at is null`);
-  return { ...row!, callbacksDue: callbacks!.n };
+  return row!;
 }

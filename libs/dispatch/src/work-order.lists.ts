@@ -41,6 +41,13 @@ interface KeyRow {
   accepted_ms: string;
 }
 
+/** The total stands in every row, and alone in the one row of an empty page. */
+type CountedRow = { n: number } & (KeyRow | { [K in keyof KeyRow]: null });
+
+function isPresent(row: CountedRow): row is KeyRow & { n: number } {
+  return row.id !== null;
+}
+
 /** Lists of work orders: keyset pages only, filters judged by the city's policy, totals capped. */
 @Injectable()
 export class WorkOrderLists {
@@ -61,15 +68,18 @@ export class WorkOrderLists {
     const where = await this.where(tx, filter);
     const sort = filter.sort ?? (filter.view === 'all' || filter.view === 'closed' ? 'newest' : 'due');
     if (sort === 'due' || sort === 'urges') where.push(STILL_OPEN);
-    const page = await tx.rows(sql<KeyRow>`select w.id, w.urges,
+    const found = await tx.rows(sql<CountedRow>`select counted.n, w.id, w.urges,
         (extract(epoch from w.due_at) * 1000)::bigint::text as due_ms,
         (extract(epoch from w.accepted_at) * 1000)::bigint::text as accepted_ms
-      from dispatch.work_order w where ${all([...where, after(sort, filter.cursor)])}
-      order by ${ORDER[sort]} limit ${filter.limit + 1}`);
+      from (select count(*)::int as n from
+        (select from dispatch.work_order w where ${all(where)} limit ${MOST_COUNTED + 1}) seen) counted
+      left join (select w.id, w.urges, w.due_at, w.accepted_at
+        from dispatch.work_order w where ${all([...where, after(sort, filter.cursor)])}
+        order by ${ORDER[sort]} limit ${filter.limit + 1}) w on true
+      order by ${ORDER[sort]}`);
+    const { n } = found[0]!;
+    const page = found.filter(isPresent);
     const shown = page.slice(0, filter.limit);
-    const [count] = await tx.rows(sql<{ n: number }>`select count(*)::int as n from
-      (select from dispatch.work_order w where ${all(where)} limit ${MOST_COUNTED + 1}) counted`);
-    const n = count!.n;
     return {
       items: await this.rows.of(
         tx,

@@ -49,11 +49,12 @@ export class WorkOrderPages {
   async of(tx: Tx, order: WorkOrder): Promise<WorkOrderPage> {
     const clocks = await this.clocks.of(tx, order.id);
     const assignments = await this.assignments.of(tx, order.id);
-    const replies = await tx.em.find(Reply, { workOrderId: order.id }, { orderBy: { at: 'desc', id: 'desc' } });
-    const returns = await tx.em.find(ReturnRequest, { workOrderId: order.id }, { orderBy: { at: 'asc', id: 'asc' } });
-    const evidence = await this.attachments.ofWorkOrder(tx, order.id, 'reply');
+    // Each look at the database costs; what cannot be there is not looked for.
+    const replies = assignments.length > 0 ? await this.replies(tx, order) : [];
+    const returns = order.returns > 0 ? await this.returns(tx, order) : [];
+    const evidence = replies.length > 0 ? await this.attachments.ofWorkOrder(tx, order.id, 'reply') : new Map<string, never[]>();
     const latest = new Map([...replies].reverse().map((reply) => [reply.assignmentId, reply]));
-    const [row] = await this.rows.of(tx, [order.id]);
+    const [row] = await this.rows.ofRecords(tx, [order]);
     const parts = await this.parts.of(tx, order);
     const offers = await this.offers.of(tx, order, assignments, latest);
     return {
@@ -81,6 +82,14 @@ export class WorkOrderPages {
     };
   }
 
+  private replies(tx: Tx, { id }: WorkOrder): Promise<Reply[]> {
+    return tx.em.find(Reply, { workOrderId: id }, { orderBy: { at: 'desc', id: 'desc' } });
+  }
+
+  private returns(tx: Tx, { id }: WorkOrder): Promise<ReturnRequest[]> {
+    return tx.em.find(ReturnRequest, { workOrderId: id }, { orderBy: { at: 'asc', id: 'asc' } });
+  }
+
   private async citizen(tx: Tx, order: WorkOrder): Promise<WorkOrderPage['citizen']> {
     if (!order.citizenId || concealsCitizen(order, tx.scope.reach)) return null;
     const masked = (await this.citizens.masked(tx, [order.citizenId])).get(order.citizenId);
@@ -89,7 +98,9 @@ export class WorkOrderPages {
     return masked ? { ...masked, canReveal } : null;
   }
 
+  /** An order that another was merged into counts its submissions too. */
   private async merged(tx: Tx, order: WorkOrder): Promise<WorkOrderPage['merged']> {
+    if (!order.mergedInto && order.submissions === 1) return { into: null, from: [] };
     const near = await tx.rows(sql<{ id: string; number: string }>`select id, number from dispatch.work_order
       where merged_into = ${order.id} or id = ${order.mergedInto ?? null} order by number`);
     const into = near.find(({ id }) => id === order.mergedInto) ?? null;

@@ -27,15 +27,22 @@ export class WorkOrderRows {
   /** The orders with these ids that the transaction reaches, in the order asked for. */
   async of(tx: Tx, ids: readonly string[]): Promise<WorkOrderRow[]> {
     if (ids.length === 0) return [];
+    const orders = new Map((await orderRecords(tx, ids)).map((order) => [order.id, order]));
+    return this.ofRecords(
+      tx,
+      ids.flatMap((id) => orders.get(id) ?? []),
+    );
+  }
+
+  /** The same for orders at hand. */
+  async ofRecords(tx: Tx, orders: readonly OrderRecord[]): Promise<WorkOrderRow[]> {
+    const ids = orders.map((order) => order.id);
     const own = ownUnits(tx);
-    const orders = await orderRecords(tx, ids);
     const clocks = new Map((await pressingClocks(tx, ids, own)).map((clock) => [clock.workOrderId, clock]));
     const assignments = own ? await assignmentRecords(tx, ids) : [];
-    const byId = new Map(orders.map((order) => [order.id, order]));
-    return ids.flatMap((id) => {
-      const order = byId.get(id);
-      const all = assignments.filter((assignment) => assignment.workOrderId === id);
-      return order ? [this.row(tx, order, clocks.get(id) ?? null, own && this.mine(tx, order, own, all))] : [];
+    return orders.map((order) => {
+      const all = assignments.filter((assignment) => assignment.workOrderId === order.id);
+      return this.row(tx, order, clocks.get(order.id) ?? null, own && this.mine(tx, order, own, all));
     });
   }
 

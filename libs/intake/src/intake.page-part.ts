@@ -21,7 +21,8 @@ export class IntakePagePart implements OnModuleInit {
   }
 
   private async of(tx: Tx, order: WorkOrder): Promise<Partial<PagePart>> {
-    const repeats = await tx.em.find(WorkOrder, { mergedInto: order.id });
+    // A repeat brings its submissions with it, so a single one is the order's own.
+    const repeats = order.submissions > 1 ? await tx.em.find(WorkOrder, { mergedInto: order.id }) : [];
     const orders = new Map([order, ...repeats].map((one) => [one.id, one]));
     const ids = { $in: [...orders.keys()] };
     const submissions = await tx.em.find(
