@@ -19,7 +19,9 @@ export async function seedCity(settings: Settings): Promise<boolean> {
         people: settings.demo ? demoPeople(pack) : [],
         demoPassword: settings.demo ? pack.people.demoPassword : null,
       });
-      const [row] = await tx.rows(sql<{ empty: boolean }>`select not exists (select from dispatch.work_order) as empty`);
+      const [row] = await tx.rows(
+        sql<{ empty: boolean }>`select not exists (select from dispatch.work_order) as empty`,
+      );
       return row!.empty;
     }),
   );
