@@ -33,7 +33,7 @@ const isTextField = (target: EventTarget | null): boolean =>
 const usesKey = (target: EventTarget | null, code: string): boolean => {
   if (!(target instanceof HTMLElement)) return false;
   if (['Enter', 'NumpadEnter', 'Space'].includes(code))
-    return target.closest('button,a[href],[role=menuitem],[role=option],summary') !== null;
+    return target.closest('button,a[href],[role=menuitem],[role=option],summary,input[type=file]') !== null;
   if (code.startsWith('Arrow'))
     return (
       target.closest('input[type=radio],[role=radiogroup],[role=listbox],[role=menu],[role=tree],[role=tablist]') !==
