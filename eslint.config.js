@@ -26,5 +26,8 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: reactHooks.configs.recommended.rules,
   },
-  { files: ['**/*.mjs', '**/*.cjs', '**/*.js'], languageOptions: { globals: { Buffer: 'readonly', fetch: 'readonly', document: 'readonly', window: 'readonly' } } },
+  {
+    files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
+    languageOptions: { globals: { Buffer: 'readonly', fetch: 'readonly', document: 'readonly', window: 'readonly' } },
+  },
 );
