@@ -106,6 +106,14 @@ describe('a desk', () => {
     expect(frame['counts']).toEqual(counts);
   });
 
+  it('that is left and entered again at once is watched', async () => {
+    const client = await at('dispatcher01');
+    const said = Array.from({ length: 30 }, (_, i) => client.ask('watch', { desks: i % 2 ? ['dispatch'] : [] }));
+    await Promise.all(said);
+    const { id } = await anOrder(product);
+    await client.hears('desk', names(id));
+  });
+
   it('of a unit hears of what the unit has, and of nothing else', async () => {
     const [handler, stranger] = [
       await at(accountOf(product, 'handler', LEAD)),

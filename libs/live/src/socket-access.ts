@@ -3,7 +3,7 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { ACTION, Access } from '@hotline/identity';
 import { Log, Problem, asProblem } from '@hotline/kernel';
-import { catchError, defer, map, of, switchMap } from 'rxjs';
+import { catchError, defer, firstValueFrom, map, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { Endings } from './endings.js';
 import type { Refusal } from './frames.js';
@@ -16,6 +16,9 @@ import { Pace } from './pace.js';
  */
 @Injectable()
 export class SocketAccess implements NestInterceptor {
+  /** The end of each socket's last event, kept or refused. */
+  private readonly before = new WeakMap<LiveSocket, Promise<unknown>>();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly access: Access,
@@ -27,16 +30,32 @@ export class SocketAccess implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<object> {
     const socket = context.switchToWs().getClient<LiveSocket>();
     const action = this.reflector.get<string | undefined>(ACTION, context.getHandler());
-    return defer(() => this.decide(socket, action)).pipe(
-      switchMap(() => next.handle()),
+    const event = async (): Promise<object | undefined> => {
+      await this.decide(socket, action);
+      return firstValueFrom(next.handle() as Observable<object | undefined>, { defaultValue: undefined });
+    };
+    return defer(() => this.inTurn(socket, event)).pipe(
       map((answer: object | undefined) => ({ ok: true, ...answer })),
       catchError((thrown: unknown) => of(this.refusal(thrown))),
     );
   }
 
+  /**
+   * The events of one socket one after the other, as they came: proving a session takes a look at the database, and a desk
+   * that was left and entered again at once must not end as left.
+   */
+  private inTurn<T>(socket: LiveSocket, event: () => Promise<T>): Promise<T> {
+    if (!this.pace.allows(socket)) throw new Problem('rate-limited');
+    const turn = (this.before.get(socket) ?? Promise.resolve()).then(event);
+    this.before.set(
+      socket,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  }
+
   private async decide(socket: LiveSocket, action: string | undefined): Promise<void> {
     if (action === undefined) throw new Problem('forbidden');
-    if (!this.pace.allows(socket)) throw new Problem('rate-limited');
     if (!(await this.endings.recheck(socket))) throw new Problem('not-signed-in');
     this.access.decide(action, socket.data.person);
   }
