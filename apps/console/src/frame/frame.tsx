@@ -33,7 +33,7 @@ export function Frame() {
     live.start();
     const stops = [
       live.on('ended', () => client.setQueryData(keys.session, null)),
-      live.on('resync', () => toast({ text: resynced })),
+      live.on('restored', () => toast({ text: resynced })),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -12,10 +12,11 @@ interface LiveStore {
 }
 export const useLiveStore = create<LiveStore>(() => ({ status: 'off', since: serverClock.now(), presence: {} }));
 
-/** What the rest of the console listens to. `resync` = frames were missed, read again. */
+/** What the rest of the console listens to. `resync` = frames were missed, read again; `restored` = by a lost connection. */
 export interface LiveEvents {
   desk: (frame: DeskFrame) => void;
   resync: (desks: readonly Desk[]) => void;
+  restored: () => void;
   order: (id: string) => void;
   figures: () => void;
   ended: (reason: string) => void;
@@ -31,9 +32,11 @@ class Live {
   private readonly watched = new Map<Desk, number>();
   private readonly opened = new Map<string, number>();
   private readonly revs = new Map<Desk, number>();
+  private asking = false;
   private readonly listeners: { [E in keyof LiveEvents]: Set<LiveEvents[E]> } = {
     desk: new Set(),
     resync: new Set(),
+    restored: new Set(),
     order: new Set(),
     figures: new Set(),
     ended: new Set(),
@@ -83,10 +86,10 @@ class Live {
   /** Asks for the frames of these desks until the returned function is called. */
   watch(desks: readonly Desk[]): () => void {
     for (const desk of desks) this.watched.set(desk, (this.watched.get(desk) ?? 0) + 1);
-    void this.askDesks();
+    this.askSoon();
     return () => {
       for (const desk of desks) less(this.watched, desk);
-      void this.askDesks();
+      this.askSoon();
     };
   }
 
@@ -102,7 +105,7 @@ class Live {
 
   private connected(): void {
     this.status('on');
-    void this.askDesks();
+    void this.askDesks().then((missed) => missed && this.tell('restored'));
     for (const id of this.opened.keys()) void this.askOpen(id);
   }
 
@@ -115,14 +118,26 @@ class Live {
     }
   }
 
-  private async askDesks(): Promise<void> {
+  /** One page leaves a desk while the next enters it: the server hears only of the outcome. */
+  private askSoon(): void {
+    if (this.asking) return;
+    this.asking = true;
+    queueMicrotask(() => {
+      this.asking = false;
+      void this.askDesks();
+    });
+  }
+
+  /** Whether anything has happened at these desks since their last frame. */
+  private async askDesks(): Promise<boolean> {
     const desks = [...this.watched.keys()];
     const before = new Map(this.revs);
     const answer = await this.ask('watch', { desks });
-    if (!answer?.ok || answer.rev === undefined) return;
+    if (!answer?.ok || answer.rev === undefined) return false;
     const missed = desks.filter((desk) => before.has(desk) && before.get(desk) !== answer.rev);
     for (const desk of desks) this.revs.set(desk, answer.rev);
     if (missed.length > 0) this.tell('resync', missed);
+    return missed.length > 0;
   }
 
   private async askOpen(workOrderId: string): Promise<void> {
