@@ -56,7 +56,7 @@ export async function benchPages(stage: Stage, orders: number): Promise<void> {
 }
 
 async function measure(stage: Stage, sql: Client, page: Page): Promise<void> {
-  const cookie = await signIn(stage, page.account);
+  const cookie = await stage.signIn(page.account);
   const bare: number[] = [];
   const api: number[] = [];
   for (let round = 0; round < ROUNDS + 5; round++) {
@@ -76,15 +76,4 @@ async function measure(stage: Stage, sql: Client, page: Page): Promise<void> {
   process.stdout.write(
     `${page.name.padEnd(28)} p50 ${ms(p50)}  p95 ${ms(quantile(api, 0.95))}  bare query p50 ${ms(quantile(bare, 0.5))}  API ÷ bare ${(p50 / quantile(bare, 0.5)).toFixed(1)}\n`,
   );
-}
-
-async function signIn(stage: Stage, account: string): Promise<string> {
-  const demo = (await (await fetch(`${stage.url}/api/v1/demo`)).json()) as { password: string };
-  const answer = await fetch(`${stage.url}/api/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ account, password: demo.password }),
-  });
-  if (answer.status !== 201) throw new Error(`sign in answered ${answer.status}`);
-  return answer.headers.get('set-cookie')!.split(';')[0]!;
 }

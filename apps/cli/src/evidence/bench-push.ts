@@ -8,7 +8,7 @@ const ROUNDS = 30;
 
 /** From the answer of an intake to the dispatch desk's frame on each of `n` sockets. */
 export async function benchPush(stage: Stage, n: number): Promise<void> {
-  const cookie = await signIn(stage, 'dispatcher01');
+  const cookie = await stage.signIn('dispatcher01');
   const sockets = await Promise.all(Array.from({ length: n }, () => watch(stage, cookie)));
   const all: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -25,17 +25,6 @@ export async function benchPush(stage: Stage, n: number): Promise<void> {
   process.stdout.write(
     `\npush to ${n} sockets, ${ROUNDS} rounds: from the intake's answer p50 ${ms(quantile(all, 0.5))}, p95 ${ms(quantile(all, 0.95))}, p99 ${ms(quantile(all, 0.99))}\n`,
   );
-}
-
-async function signIn(stage: Stage, account: string): Promise<string> {
-  const demo = (await (await fetch(`${stage.url}/api/v1/demo`)).json()) as { password: string };
-  const answer = await fetch(`${stage.url}/api/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ account, password: demo.password }),
-  });
-  if (answer.status !== 201) throw new Error(`sign in answered ${answer.status}`);
-  return answer.headers.get('set-cookie')!.split(';')[0]!;
 }
 
 async function watch(stage: Stage, cookie: string): Promise<Socket> {

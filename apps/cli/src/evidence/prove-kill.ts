@@ -15,8 +15,9 @@ const VICTIMS = ['api', 'worker', 'postgres'] as const;
 /**
  * kill -9 of api, worker and PostgreSQL at seeded random moments of a replay: nothing acknowledged is lost or doubled,
  * every due clock has fired exactly once, the invariants hold.
+ * @param pauseMs about the time between two kills
  */
-export async function proveKill(kills = 10, submissions = 600, seed = 7): Promise<boolean> {
+export async function proveKill(kills = 10, submissions = 600, pauseMs = 5_000, seed = 7): Promise<boolean> {
   const lines = await readLines(messagesFile().file, submissions);
   const stage = await Stage.open();
   const random = new Random(seed);
@@ -25,7 +26,7 @@ export async function proveKill(kills = 10, submissions = 600, seed = 7): Promis
   try {
     const killing = (async () => {
       for (; done < kills && !campaign.signal.aborted; done++) {
-        await pause(1_500 + random.next() * 4_000);
+        await pause(pauseMs * (0.4 + random.next()));
         if (!campaign.signal.aborted) await kill(stage, VICTIMS[done % VICTIMS.length]!);
       }
     })();

@@ -66,6 +66,18 @@ export class Stage {
     return client;
   }
 
+  /** Signs in as one of the sample city's people; the session cookie as a request header. */
+  async signIn(account: string): Promise<string> {
+    const demo = (await (await fetch(`${this.url}/api/v1/demo`)).json()) as { password: string };
+    const answer = await fetch(`${this.url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ account, password: demo.password }),
+    });
+    if (answer.status !== 201) throw new Error(`sign in answered ${answer.status}`);
+    return answer.headers.get('set-cookie')!.split(';')[0]!;
+  }
+
   async stop(): Promise<void> {
     await Promise.all([this.api.stop(), this.worker.stop()]);
     await this.postgres.stop();

@@ -1,0 +1,25 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+
+const run = promisify(execFile);
+
+/** The long evidence in its reduced form, with the product's real processes; `npm run prove` runs it whole. */
+describe('long evidence, reduced', () => {
+  const prove = async (name: string) => {
+    const { stdout } = await run(process.execPath, ['dist/apps/cli/src/main.js', 'prove', name, '--small'], {
+      timeout: 240_000,
+    }).catch((failed: { stdout: string; stderr: string }) => {
+      throw new Error(`${failed.stdout}\n${failed.stderr}`);
+    });
+    return stdout;
+  };
+
+  it('forty submissions go round the loop: none lost, none doubled, figures as recomputed, invariants whole', async () => {
+    expect(await prove('replay')).toMatch(/0 lost, 0 doubled[^]*0 differences[^]*0 broken[^]*HELD replay/);
+  }, 250_000);
+
+  it('kill -9 of api, worker and PostgreSQL meanwhile: nothing acknowledged is lost or doubled, no clock fires twice', async () => {
+    expect(await prove('kill')).toMatch(/3 kills, 40 acknowledged, 0 lost, 0 doubled[^]*0 broken[^]*HELD kill/);
+  }, 250_000);
+});
