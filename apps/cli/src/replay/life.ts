@@ -48,7 +48,7 @@ export class Life {
       if (page.state === 'awaitingDispatch') await this.dispatch(page);
       else if (page.state === 'handling' || page.state === 'underReview') await this.handle(page);
       else if (page.state === 'awaitingCallback') await this.callBack(page);
-      else return;
+      else if (page.state !== 'answered' || !(await this.callBack(page))) return;
     }
   }
 
@@ -214,14 +214,16 @@ export class Life {
     return [await handler.picture('办理后.png', this.key())];
   }
 
-  private async callBack(order: OrderPage): Promise<void> {
+  /** Asks the citizen when the time comes; false when nobody is to be asked. */
+  private async callBack(order: OrderPage): Promise<boolean> {
     await this.after(this.world.habits.callbackMinutes);
-    const handled = order.assignments.map((a) => a.unit.code);
-    const agent = this.world.staff.outside('callbackAgent', handled, this.line.line);
-    const due = order.callbacks.find((c) => c.state === 'due' || c.state === 'attempted');
-    // The worker plans the callback from the event log; a look that comes too early finds none yet.
-    if (!due) return;
-    await this.ask(agent, due);
+    // The worker plans the callback from the event log, so it is looked for only now.
+    const { callbacks, assignments } = await this.look(order.id);
+    const due = callbacks.find((c) => c.state === 'due' || c.state === 'attempted');
+    if (!due) return false;
+    const handled = assignments.map((a) => a.unit.code);
+    await this.ask(this.world.staff.outside('callbackAgent', handled, this.line.line), due);
+    return true;
   }
 
   private async ask(agent: Hand, callback: CallbackItem): Promise<void> {
