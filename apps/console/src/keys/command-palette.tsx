@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useOrders } from '../api/orders.js';
 import { useUnits } from '../api/people.js';
 import { desks } from '../desks/index.js';
+import { soughtOf } from '../desks/order/order-query.js';
 import { useFrameWords } from '../i18n/frame.js';
 import { useTerms } from '../i18n/terms.js';
 import { useBilingual } from '../i18n/words.js';
@@ -48,10 +49,10 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const [moves] = useState<readonly Binding[]>(() =>
     keyRegistry.active().filter((each) => !/^(F1|Ctrl\+K)/.test(each.keys)),
   );
-  const settled = useTyped(q, 150);
+  const sought = soughtOf(useTyped(q, 150));
   const orders = useOrders(
-    { q: settled, limit: 6, sort: 'newest' },
-    settled.trim() !== '' && me.can.includes('workOrder.read'),
+    { q: sought, limit: 6, sort: 'newest' },
+    sought !== undefined && me.can.includes('workOrder.read'),
   );
   const units = useUnits();
   const go = (path: string) => (): void => {

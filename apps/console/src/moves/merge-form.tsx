@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { SimilarOrder, WorkOrderRow } from '../api/contract.js';
 import { useSimilar } from '../api/intake.js';
 import { useOrders } from '../api/orders.js';
+import { soughtOf } from '../desks/order/order-query.js';
 import { useTerms } from '../i18n/terms.js';
 import { useBilingual } from '../i18n/words.js';
 import { Dialog } from '../parts/dialog.js';
@@ -21,16 +22,16 @@ export function MergeForm({ order, offer, onClose, onDone }: MoveFormProps) {
   const both = useBilingual();
   const [q, setQ] = useState('');
   const [into, setInto] = useState<string | null>(null);
-  const typed = useTyped(q, 200).trim();
+  const sought = soughtOf(useTyped(q, 200));
   const sending = useMoveSending(order, offer, onDone);
   const { district, street, detail, lat, lon } = order.place;
   const similar = useSimilar(
     { category: order.category?.code, place: { district, street, detail, lat, lon }, text: order.text },
-    typed === '',
+    sought === undefined,
   );
-  const found = useOrders({ q: typed, sort: 'newest', limit: 10 }, typed !== '');
-  const reading = typed === '' ? similar : found;
-  const items: readonly Candidate[] = typed === '' ? (similar.data ?? []) : (found.data?.items ?? []);
+  const found = useOrders({ q: sought, sort: 'newest', limit: 10 }, sought !== undefined);
+  const reading = sought === undefined ? similar : found;
+  const items: readonly Candidate[] = sought === undefined ? (similar.data ?? []) : (found.data?.items ?? []);
   const candidates = items.filter((each) => each.id !== order.id).slice(0, 6);
   return (
     <Dialog
@@ -50,7 +51,7 @@ export function MergeForm({ order, offer, onClose, onDone }: MoveFormProps) {
         value={q}
         onChange={(event) => setQ(event.target.value)}
       />
-      {typed === '' && candidates.length > 0 && <b className="t13">{say('merge.similar')}</b>}
+      {sought === undefined && candidates.length > 0 && <b className="t13">{say('merge.similar')}</b>}
       <div className="col g8" role="radiogroup" aria-label={say('merge.into')}>
         {candidates.map((each) => (
           <Choice key={each.id} row={each} checked={into === each.id} onPick={() => setInto(each.id)} />
