@@ -22,17 +22,30 @@ const refresh = (client: QueryClient, desk: Desk): void => {
   for (const queryKey of staleByDesk[desk]) void client.invalidateQueries({ queryKey });
 };
 
-/** Runs at once, then at most once a second: a burst of frames is one reading. */
+/** Readings a desk may make in a burst, and how far apart; after that one a second. Milliseconds. */
+const burst = 5;
+const apartMs = 100;
+const creditMs = 1000;
+
+/**
+ * Runs at once. One act is often several frames — a projection follows it, a figure moves — and each must be seen within the
+ * second, so a burst is read a few times; a busy city costs each desk no more than one reading a second.
+ */
 class Conflated {
-  private last = 0;
+  private last = -creditMs * burst;
+  private credit = burst;
   private timer: ReturnType<typeof setTimeout> | undefined;
   constructor(private readonly run: () => void) {}
   readonly call = (): void => {
     if (this.timer) return;
-    const wait = Math.max(0, 1000 - (performance.now() - this.last));
+    const since = performance.now() - this.last;
+    const credit = Math.min(burst, this.credit + since / creditMs);
+    const wait = Math.max(apartMs - since, (1 - credit) * creditMs, 0);
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      this.last = performance.now();
+      const now = performance.now();
+      this.credit = Math.min(burst, this.credit + (now - this.last) / creditMs) - 1;
+      this.last = now;
       this.run();
     }, wait);
   };
