@@ -1,8 +1,9 @@
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
 const PATH = process.env['HOTLINE_CHROMIUM'] ?? '/usr/bin/chromium';
 const FLAGS = [
@@ -37,14 +38,45 @@ export const phoneSize: BrowserContextOptions = {
   hasTouch: true,
 };
 
+/** Something on a screen by which a person sees that it has changed. */
+export interface Sign {
+  isThere: () => Promise<boolean>;
+  /** Waits for it, looking at every frame. Answers the instant at which it was painted, in milliseconds since 1970. */
+  appears: () => Promise<number>;
+}
+
+/** What a test asks of the page from inside it; the server's sources are checked without a browser's types. */
+interface ThePage {
+  document: { querySelectorAll: (css: string) => Iterable<Control>; activeElement: Control; body: Control };
+}
+interface Control {
+  textContent: string;
+  outerHTML: string;
+  tabIndex: number;
+  disabled?: boolean;
+  dataset: Record<string, string | undefined>;
+  checkVisibility: (options: { visibilityProperty: boolean }) => boolean;
+}
+
+interface FilePayload {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
 /** Somebody at a screen, with keys under their hands. What goes wrong in the page is kept in `faults`. */
 export class Seat {
   readonly faults: string[] = [];
+  /** Whether it belongs to the story that this person is refused: nothing to report then. */
+  mayBeRefused = false;
+  /** What this person chooses when the page asks for a file. */
+  inHand: FilePayload = { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) };
 
   private constructor(
     readonly name: string,
     readonly page: Page,
     private readonly context: BrowserContext,
+    private readonly url: string,
   ) {}
 
   static async open(
@@ -62,8 +94,10 @@ export class Seat {
       ...options,
     });
     context.setDefaultTimeout(PATIENCE);
-    const seat = new Seat(name, await context.newPage(), context);
+    const seat = new Seat(name, await context.newPage(), context, baseURL);
     seat.watchFaults();
+    // From the beginning: chromium has to be told to hand over the choice, which takes a moment.
+    seat.page.on('filechooser', (chooser) => void chooser.setFiles(seat.inHand));
     return seat;
   }
 
@@ -79,6 +113,13 @@ export class Seat {
     return this;
   }
 
+  /** Takes up a session that was begun elsewhere. */
+  async bring(cookie: string): Promise<this> {
+    const [name = '', value = ''] = cookie.split('=');
+    await this.context.addCookies([{ name, value, url: this.url, httpOnly: true }]);
+    return this;
+  }
+
   async press(...keys: string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);
   }
@@ -87,8 +128,58 @@ export class Seat {
     return this.page.keyboard.type(text);
   }
 
-  shows(text: string | RegExp): Locator {
-    return this.page.getByText(text).first();
+  /** Waits until the words stand on the screen. */
+  sees(words: string | RegExp): Promise<void> {
+    return this.page.getByText(words).first().waitFor();
+  }
+
+  /** An element of this kind that holds all of these words. */
+  sign(css: string, ...words: string[]): Sign {
+    const look = ({ css, words }: { css: string; words: string[] }): number | false => {
+      const { document } = globalThis as unknown as ThePage;
+      return (
+        [...document.querySelectorAll(css)].some(({ textContent }) =>
+          words.every((each) => textContent.includes(each)),
+        ) && Date.now()
+      );
+    };
+    return {
+      isThere: async () => (await this.page.evaluate(look, { css, words })) !== false,
+      appears: async () => {
+        const found = await this.page
+          .waitForFunction(look, { css, words }, { polling: 'raf' })
+          .catch((error: unknown) => {
+            throw new Error(`${this.name} never shows ${words.join(', ')}: ${String(error)}`);
+          });
+        return Number(await found.jsonValue());
+      },
+    };
+  }
+
+  /** Waits until the desk offers a move on the chosen order. */
+  offered(move: string): Promise<void> {
+    return this.page
+      .getByRole('toolbar')
+      .getByRole('button', { name: move })
+      .and(this.page.locator(':enabled'))
+      .waitFor();
+  }
+
+  /** Through the command palette: an order by its number, a desk by its name. */
+  async goTo(words: string): Promise<void> {
+    await this.press('Control+k');
+    await this.type(words);
+    await this.page.locator('.pick-row[aria-selected=true]', { hasText: words }).waitFor();
+    await this.press('Enter');
+    await this.page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+
+  /** The server's answer to the next write whose path fits, and when it arrived, in milliseconds since 1970. */
+  async answerTo(path: RegExp): Promise<{ status: number; at: number }> {
+    const answer = await this.page.waitForResponse(
+      (each) => each.request().method() === 'POST' && path.test(new URL(each.url()).pathname),
+    );
+    return { status: answer.status(), at: Date.now() };
   }
 
   close(): Promise<void> {
@@ -101,7 +192,7 @@ export class Seat {
     this.page.on('console', (message) => {
       if (message.type() !== 'error') return;
       // Asking who is signed in before anybody is: the answer is 401, and chromium calls every 401 an error.
-      if (/401/.test(message.text()) && /\/session$/.test(message.location().url)) return;
+      if (/401/.test(message.text()) && (this.mayBeRefused || /\/session$/.test(message.location().url))) return;
       this.faults.push(`${this.name}: ${message.text()} ${message.location().url}`);
     });
   }
@@ -113,4 +204,41 @@ export async function picturesOf(seats: readonly Seat[]): Promise<string> {
   for (const seat of seats)
     await seat.page.screenshot({ path: join(folder, `${seat.name}.png`) }).catch(() => undefined);
   return folder;
+}
+
+/** What axe calls serious or critical on the screen as it stands, one line each. */
+export async function barriersOf({ page }: Seat): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(' | ')}`,
+    );
+}
+
+/** Presses Tab until the focus has been round, and tells every control in sight that it never stood on. */
+export async function outOfReach({ page }: Seat, most = 250): Promise<string[]> {
+  for (let stops = 0; stops < most; stops++) {
+    await page.keyboard.press('Tab');
+    const wasHere = await page.evaluate(() => {
+      const { document } = globalThis as unknown as ThePage;
+      const stop = document.activeElement;
+      const seen = stop.dataset['seen'] ?? (stop === document.body ? 'yes' : undefined);
+      stop.dataset['seen'] = 'yes';
+      return seen !== undefined;
+    });
+    if (wasHere && stops > 0) break;
+  }
+  return page.evaluate(() => {
+    const { document } = globalThis as unknown as ThePage;
+    // Of a group of radio buttons Tab reaches one, the arrows the others.
+    const controls = document.querySelectorAll(
+      'button, a[href], select, textarea, input:not([type=radio]), [tabindex="0"]',
+    );
+    return [...controls]
+      .filter((each) => each.tabIndex >= 0 && !each.disabled && each.checkVisibility({ visibilityProperty: true }))
+      .filter((each) => each.dataset['seen'] === undefined)
+      .map((each) => each.outerHTML.slice(0, 160));
+  });
 }
