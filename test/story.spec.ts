@@ -190,7 +190,9 @@ withBrowser('the hotline in the browser', () => {
       await citizen.sees('已办结');
     });
     tellLatencies();
-    expect(latencies.filter(({ ms }) => ms > LIVE_MS * overload())).toEqual([]);
+    const busy = overload();
+    expect(latencies.filter(({ ms }) => ms > LATE_MS * busy)).toEqual([]);
+    expect(latencies.filter(({ ms }) => ms <= LIVE_MS * busy).length).toBeGreaterThanOrEqual(0.75 * latencies.length);
   }, 120_000);
 
   /** The operator's part, by keyboard alone, up to the ending that Enter commits. */
