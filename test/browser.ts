@@ -47,7 +47,7 @@ export interface Sign {
 
 /** What a test asks of the page from inside it; the server's sources are checked without a browser's types. */
 interface ThePage {
-  document: { querySelectorAll: (css: string) => Iterable<Control>; activeElement: Control; body: Control };
+  document: { querySelectorAll: (css: string) => Iterable<Control>; activeElement: Control };
 }
 interface Control {
   textContent: string;
@@ -206,9 +206,10 @@ export async function picturesOf(seats: readonly Seat[]): Promise<string> {
   return folder;
 }
 
-/** What axe calls serious or critical on the screen as it stands, one line each. */
-export async function barriersOf({ page }: Seat): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+/** What axe calls serious or critical on the screen as it stands, one line each; by all its rules, or only by these. */
+export async function barriersOf({ page }: Seat, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(
@@ -224,11 +225,11 @@ export async function outOfReach({ page }: Seat, most = 250): Promise<string[]> 
     const wasHere = await page.evaluate(() => {
       const { document } = globalThis as unknown as ThePage;
       const stop = document.activeElement;
-      const seen = stop.dataset['seen'] ?? (stop === document.body ? 'yes' : undefined);
+      const seen = stop.dataset['seen'] !== undefined;
       stop.dataset['seen'] = 'yes';
-      return seen !== undefined;
+      return seen;
     });
-    if (wasHere && stops > 0) break;
+    if (wasHere) break;
   }
   return page.evaluate(() => {
     const { document } = globalThis as unknown as ThePage;
