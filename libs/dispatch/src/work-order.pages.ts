@@ -52,7 +52,8 @@ export class WorkOrderPages {
     // Each look at the database costs; what cannot be there is not looked for.
     const replies = assignments.length > 0 ? await this.replies(tx, order) : [];
     const returns = order.returns > 0 ? await this.returns(tx, order) : [];
-    const evidence = replies.length > 0 ? await this.attachments.ofWorkOrder(tx, order.id, 'reply') : new Map<string, never[]>();
+    const evidence =
+      replies.length > 0 ? await this.attachments.ofWorkOrder(tx, order.id, 'reply') : new Map<string, never[]>();
     const latest = new Map([...replies].reverse().map((reply) => [reply.assignmentId, reply]));
     const [row] = await this.rows.ofRecords(tx, [order]);
     const parts = await this.parts.of(tx, order);

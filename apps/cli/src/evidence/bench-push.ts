@@ -2,14 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { ms, quantile } from './samples.js';
+import { loadPack } from '@hotline/policy';
 import type { Stage } from './stage.js';
 
 const ROUNDS = 30;
+const WATCHERS = ['dispatcher', 'supervisor', 'manager', 'operator'];
 
 /** From the answer of an intake to the dispatch desk's frame on each of `n` sockets. */
 export async function benchPush(stage: Stage, n: number): Promise<void> {
-  const cookie = await stage.signIn('dispatcher01');
-  const sockets = await Promise.all(Array.from({ length: n }, () => watch(stage, cookie)));
+  // A person may hold a dozen sockets, so the sockets are spread over everybody who may watch the dispatch desk.
+  const accounts = loadPack(stage.settings.cityPack)
+    .people.people.filter((p) => p.roles.some((role) => WATCHERS.includes(role)))
+    .map((p) => p.account);
+  const cookies: string[] = [];
+  for (const account of accounts) cookies.push(await stage.signIn(account));
+  const sockets = await Promise.all(Array.from({ length: n }, (_, i) => watch(stage, cookies[i % cookies.length]!)));
   const all: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const frames = sockets.map(
