@@ -118,7 +118,7 @@ function Facts({ unit, units }: { unit: Unit; units: readonly Unit[] }) {
           termOr('unitKind', unit.kind),
           say(unit.receives ? 'fact.receives' : 'fact.notReceives'),
           below > 0 && say('fact.below', { n: below }),
-          unit.tier && unit.tier !== 'none' && `${say('fact.tier')} ${unit.tier}`,
+          unit.tier && unit.tier !== 'none' && `${say('fact.tier')} ${termOr('tier', unit.tier)}`,
           unit.population !== null && `${say('fact.population')} ${unit.population.toLocaleString('en-US')}`,
         ]
           .filter(Boolean)
