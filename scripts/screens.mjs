@@ -83,14 +83,16 @@ const samples = readFileSync('config/langang/samples/submissions.jsonl', 'utf8')
   .map((line) => JSON.parse(line));
 const types = { 咨询: 'inquiry', 求助: 'help', 投诉: 'complaint', 举报: 'report', 建议: 'suggestion', 表扬: 'praise' };
 
-/** A few calls that wait for dispatch, and one unit that has something at every step. */
+/** The unit whose desk is shown. */
+const unit = 'LG.WATER';
+const whole = (each) => each.place?.street && each.place.detail && each.text.length > 30 && !each.article;
+const ofUnit = samples.filter((each) => whole(each) && each.expected_lead === unit).slice(0, 4);
+const others = samples.filter((each) => whole(each) && each.expected_lead !== unit).slice(0, 8);
+
+/** A few calls that wait for dispatch, and a unit that has something at every step. Tells an order it works on. */
 async function fill() {
   const operator = await visit(accountOf('operator'));
-  const waiting = samples.filter(
-    (each) => each.place?.street && each.place?.detail && each.text.length > 30 && !each.article,
-  );
-  const orders = [];
-  for (const [index, sample] of waiting.slice(0, 9).entries()) {
+  const take = async (sample, index) => {
     const call = {
       channel: 'phone',
       citizen: { name: '周女士', phone: `1380000${String(4100 + index)}` },
@@ -101,33 +103,37 @@ async function fill() {
       ...(sample.answers && { answers: sample.answers }),
       outcome: { kind: 'dispatch' },
     };
-    orders.push(await operator.post('/submissions', call));
-  }
+    return (await operator.post('/submissions', call)).workOrderId;
+  };
+  const own = [];
+  for (const [index, sample] of ofUnit.entries()) own.push(await take(sample, index));
+  for (const [index, sample] of others.entries()) await take(sample, 50 + index);
   await operator.close();
   const dispatcher = await visit(accountOf('dispatcher'));
-  const unit = 'LG.WATER';
-  for (const order of orders.slice(0, 3)) {
-    const page = await dispatcher.get(`/work-orders/${order.workOrderId}`);
-    await dispatcher.post(`/work-orders/${order.workOrderId}/dispatch`, { version: page.version, lead: unit });
+  for (const id of own) {
+    const { version } = await dispatcher.get(`/work-orders/${id}`);
+    const { lead, coHandlers, rule } = await dispatcher.get(`/work-orders/${id}/dispatch-advice`);
+    const as = lead ? { lead: lead.code, coHandlers: coHandlers.map((each) => each.code), rule: rule.code } : { lead: unit };
+    await dispatcher.post(`/work-orders/${id}/dispatch`, { version, ...as, note: '请尽快联系市民。' });
   }
   await dispatcher.close();
   const handler = await visit(accountOf('handler', unit));
-  for (const [index, order] of orders.slice(0, 2).entries()) {
-    const page = await handler.get(`/work-orders/${order.workOrderId}`);
-    const own = page.assignments.find((each) => each.unit.code === unit && each.state === 'pendingSign');
-    const signed = await handler.post(`/assignments/${own.id}/sign`, { version: own.version });
-    if (index === 0)
-      await handler.post(`/assignments/${own.id}/contact`, {
-        version: signed.version,
+  for (const id of own.slice(0, 2)) {
+    const { assignments } = await handler.get(`/work-orders/${id}`);
+    const held = assignments.find((each) => each.unit.code === unit && each.state === 'pendingSign');
+    const { version } = await handler.post(`/assignments/${held.id}/sign`, { version: held.version });
+    if (id === own[0])
+      await handler.post(`/assignments/${held.id}/contact`, {
+        version,
         by: 'phone',
         summary: '已与市民通话，约定当日下午上门核查。',
       });
   }
   await handler.close();
-  return { unit, order: orders[0].workOrderId };
+  return own[0];
 }
 
-async function pictures(unit, order) {
+async function pictures(order) {
   const ways = [false, true];
   const login = await visit(null);
   await login.page.goto('/login');
@@ -155,7 +161,7 @@ async function pictures(unit, order) {
     await dispatcher.close();
 
     const manager = await visit(accountOf('manager'), { dark });
-    await manager.page.goto('/today?figure=onTimeCompletion');
+    await manager.page.goto('/today?figure=onTimeCompletion&part=all');
     await manager.page.locator('.trend-line svg text').first().waitFor();
     await shoot(manager.page, `today${suffix}`);
     await manager.close();
@@ -237,8 +243,7 @@ async function citizen() {
 
 mkdirSync(folder, { recursive: true });
 try {
-  const { unit, order } = await fill();
-  await pictures(unit, order);
+  await pictures(await fill());
   await administration();
   await citizen();
 } finally {
