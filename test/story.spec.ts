@@ -193,7 +193,7 @@ withBrowser('the hotline in the browser', () => {
     const busy = overload();
     expect(latencies.filter(({ ms }) => ms > LATE_MS * busy)).toEqual([]);
     expect(latencies.filter(({ ms }) => ms <= LIVE_MS * busy).length).toBeGreaterThanOrEqual(0.75 * latencies.length);
-  }, 120_000);
+  }, 180_000);
 
   /** The operator's part, by keyboard alone, up to the ending that Enter commits. */
   const writeDown = async (operator: Seat): Promise<void> => {
@@ -369,7 +369,7 @@ withBrowser('the hotline in the browser', () => {
       }
       expect(found).toEqual([]);
     });
-  }, 120_000);
+  }, 180_000);
 
   test('a person who is disabled or signed out is at the login page within two seconds', async () => {
     await play(async () => {
