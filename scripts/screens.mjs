@@ -113,7 +113,9 @@ async function fill() {
   for (const id of own) {
     const { version } = await dispatcher.get(`/work-orders/${id}`);
     const { lead, coHandlers, rule } = await dispatcher.get(`/work-orders/${id}/dispatch-advice`);
-    const as = lead ? { lead: lead.code, coHandlers: coHandlers.map((each) => each.code), rule: rule.code } : { lead: unit };
+    const as = lead
+      ? { lead: lead.code, coHandlers: coHandlers.map((each) => each.code), rule: rule.code }
+      : { lead: unit };
     await dispatcher.post(`/work-orders/${id}/dispatch`, { version, ...as, note: '请尽快联系市民。' });
   }
   await dispatcher.close();
