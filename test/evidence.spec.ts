@@ -8,7 +8,7 @@ const run = promisify(execFile);
 describe('long evidence, reduced', () => {
   const prove = async (name: string) => {
     const { stdout } = await run(process.execPath, ['dist/apps/cli/src/main.js', 'prove', name, '--small'], {
-      timeout: 240_000,
+      timeout: 480_000,
     }).catch((failed: { stdout: string; stderr: string }) => {
       throw new Error(`${failed.stdout}\n${failed.stderr}`);
     });
@@ -17,9 +17,9 @@ describe('long evidence, reduced', () => {
 
   it('forty submissions go round the loop: none lost, none doubled, figures as recomputed, invariants whole', async () => {
     expect(await prove('replay')).toMatch(/0 lost, 0 doubled[^]*0 differences[^]*0 broken[^]*HELD replay/);
-  }, 250_000);
+  }, 500_000);
 
   it('kill -9 of api, worker and PostgreSQL meanwhile: nothing acknowledged is lost or doubled, no clock fires twice', async () => {
     expect(await prove('kill')).toMatch(/3 kills, 40 acknowledged, 0 lost, 0 doubled[^]*0 broken[^]*HELD kill/);
-  }, 250_000);
+  }, 500_000);
 });
