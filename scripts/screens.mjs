@@ -23,6 +23,8 @@ const browser = await chromium.launch({
     '--disable-sync',
     '--lang=zh-CN',
   ],
+  // The language of what the browser draws itself, such as a field for a date.
+  env: { ...process.env, LANGUAGE: 'zh_CN' },
 });
 const demo = await (await fetch(`${url}/api/v1/demo`)).json().catch(() => null);
 if (!demo?.accounts) throw new Error(`${url} is no hotline in demo mode: start one with npm start`);
@@ -205,18 +207,29 @@ async function administration() {
   await admin.close();
 }
 
-/** A call being taken down: the caller looked up, the request typed, the matter proposed. */
+/** A call being taken down: the caller known, place and matter chosen, somebody else's call about the same in sight. */
 async function takeCall(page) {
+  const choose = async (field, words) => {
+    await page.getByRole('combobox', { name: field }).click();
+    await page.keyboard.type(words);
+    await page.locator('.ant-select-item-option-active', { hasText: words }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.ant-select-open').waitFor({ state: 'detached' });
+  };
   await page.getByLabel('来电号码').fill('13800004100');
   await page.keyboard.press('Enter');
   await page.getByText('求助', { exact: true }).click();
-  await page
-    .getByRole('textbox', { name: '诉求内容' })
-    .fill('市民反映松崖花园 3 号楼昨晚起没有自来水，家里有老人和孩子，希望尽快恢复并告知什么时候来水。');
-  await page.getByText('建议', { exact: true }).last().waitFor();
-  const hit = page.locator('button.tag[aria-pressed]').first();
-  await hit.click();
-  await page.getByRole('radiogroup').first().waitFor();
+  const request = page.getByRole('textbox', { name: '诉求内容' });
+  await request.fill(
+    '市民反映双礁新村 8 号楼停水十来天，家里有老人和孩子，物业说是外面主管道的事，希望今天有人联系并告知何时来水。',
+  );
+  await choose('区市', '西屿区');
+  await choose('街道乡镇', '双礁街道');
+  await page.getByRole('textbox', { name: '小区、门牌、路口、站点' }).fill('双礁新村 8 号楼');
+  await page.locator('button.tag[aria-pressed]', { hasText: '停水' }).click();
+  await page.locator('.similar-row').first().waitFor();
+  await page.getByText('一个单元或整栋').click();
+  await request.focus();
 }
 
 /** A citizen on the telephone in their hand: writes, gets the receipt, looks how far it is. */
