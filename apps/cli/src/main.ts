@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 
 /** The `hotline` command. Each subcommand loads what it needs when it runs, so that `--help` is quick. */
 const program = new Command('hotline').description(
@@ -71,7 +71,8 @@ program
   .description('rates and latencies as ratios against a ceiling measured in the same run')
   .option('--orders <n>', 'generated work orders for the page benches', Number, 1_000_000)
   .option('--seconds <n>', 'seconds for each rate', Number, 8)
-  .action(async (options: { orders: number; seconds: number }) =>
+  .addOption(new Option('--only <part>', 'one part instead of all').choices(['intake', 'push', 'pages'] as const))
+  .action(async (options: { orders: number; seconds: number; only?: 'intake' | 'push' | 'pages' }) =>
     (await import('./evidence/bench.js')).benchCommand(options),
   );
 
