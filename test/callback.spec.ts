@@ -388,6 +388,75 @@ describe('a citizen at the portal', () => {
     ]);
     expect(rows).toHaveLength(1);
   });
+
+  const aMergedPair = async (phone: string) => {
+    const master = await submit();
+    const repeat = await submit({ citizen: { phone } });
+    const { version } = await page(product, repeat.workOrderId);
+    const merge = { version, into: master.workOrderId };
+    await done(await product.as('dispatcher01'), `/work-orders/${repeat.workOrderId}/merge`, merge);
+    return { master, repeat };
+  };
+  const notSolved = { solved: 'notSolved', satisfaction: 'dissatisfied', reasons: ['notSolved'] };
+
+  it('whose matter was merged can send it round again even when it has been closed for the other', async () => {
+    const { master, repeat } = await aMergedPair('13977778890');
+    await handle(master.workOrderId);
+    await answer(master.workOrderId, { solved: 'solved', satisfaction: 'satisfied' });
+    expect((await page(product, master.workOrderId)).state).toBe('closed');
+    expect(await track(repeat)).toMatchObject({ canRate: true });
+    expect((await answer(repeat.workOrderId, notSolved)).status).toBe(200);
+    const again = await page(product, master.workOrderId);
+    expect(again).toMatchObject({ state: 'handling', round: 1 });
+    expect(leadOf(again)).toMatchObject({ unit: { code: LEAD }, round: 1, state: 'pendingSign' });
+    await handle(master.workOrderId, false);
+    for (const { workOrderId } of [master, repeat])
+      expect(await callbackOf(workOrderId)).toMatchObject({ state: 'due', round: 1 });
+  });
+
+  it('whose matter was merged leaves it closed when the reason does not count', async () => {
+    const { master, repeat } = await aMergedPair('13977778891');
+    await handle(master.workOrderId);
+    await answer(master.workOrderId, { solved: 'solved', satisfaction: 'satisfied' });
+    const unmoved = { solved: 'solved', satisfaction: 'dissatisfied', reasons: ['policyDisagreed'] };
+    expect((await answer(repeat.workOrderId, unmoved)).status).toBe(200);
+    expect(await page(product, master.workOrderId)).toMatchObject({ state: 'closed', round: 0 });
+  });
+
+  it('whose matter was merged into one with its reply already is asked at once, and once', async () => {
+    const master = await aFinishedMatter();
+    const repeat = await submit({
+      citizen: { phone: '13977778892' },
+      outcome: { kind: 'merge', into: master.workOrderId },
+    });
+    await product.settle();
+    expect(await callbackOf(repeat.workOrderId)).toMatchObject({ state: 'due', round: 0 });
+    expect((await answer(repeat.workOrderId, { solved: 'solved', satisfaction: 'satisfied' })).status).toBe(200);
+    expect((await page(product, master.workOrderId)).state).toBe('awaitingCallback');
+  });
+
+  it('whose matter was merged is asked for themselves when the desk answers it at once', async () => {
+    const { master, repeat } = await aMergedPair('13977778893');
+    const { version } = await page(product, master.workOrderId);
+    const text = '路灯已列入今晚检修。';
+    await done(await product.as('dispatcher01'), `/work-orders/${master.workOrderId}/answer`, { version, text });
+    await product.settle();
+    expect(await callbackOf(repeat.workOrderId)).toMatchObject({ state: 'due', plan: 'always' });
+    expect((await answer(repeat.workOrderId, notSolved)).status).toBe(200);
+    expect(await page(product, master.workOrderId)).toMatchObject({ state: 'awaitingDispatch', round: 1 });
+  });
+
+  it('whose repeat follows its master into a third matter is asked about that one', async () => {
+    const { master, repeat } = await aMergedPair('13977778894');
+    const third = await submit({ citizen: { phone: '13977778895' } });
+    const { version } = await page(product, master.workOrderId);
+    const merge = { version, into: third.workOrderId };
+    await done(await product.as('dispatcher01'), `/work-orders/${master.workOrderId}/merge`, merge);
+    await handle(third.workOrderId);
+    for (const one of [master, repeat]) expect(await track(one)).toMatchObject({ canRate: true });
+    await citizen.post('/portal/rate', { ...keysOf(repeat), ...notSolved });
+    expect(await page(product, third.workOrderId)).toMatchObject({ state: 'handling', round: 1 });
+  });
 });
 
 describe('the desk’s list', () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ClockFiring, Clocks, WorkOrders, assignmentLifecycle, workOrderLifecycle } from '@hotline/dispatch';
 import type { WorkOrderCounts, WorkOrderList, WorkOrderPage } from '@hotline/dispatch';
 import { Database, systemScope } from '@hotline/kernel';
+import { INVARIANTS } from '../apps/cli/src/invariants.js';
 import { aHandledOrder, anOrder, call, done, page, reply } from './builders.js';
 import { accountOf } from './people.js';
 import { startProduct } from './product.js';
@@ -389,6 +390,50 @@ describe('ends and ways back', () => {
       404,
       'not-found',
     );
+  });
+
+  test('an order that is merged takes along what it had absorbed: every repeat names the one that is handled', async () => {
+    const repeat = await anOrder(product);
+    const between = await anOrder(product);
+    const master = await anOrder(product);
+    await onOrder(dispatcher, repeat.id, 'merge', { into: between.id });
+    await onOrder(dispatcher, between.id, 'merge', { into: master.id });
+    const into = { id: master.id, number: master.number };
+    const taken = await whole(dispatcher, repeat.id);
+    expect(taken).toMatchObject({ state: 'merged', merged: { into, from: [] } });
+    expect(taken.history[0]).toMatchObject({
+      kind: 'workOrder.remerged',
+      data: { from: between.id, into: master.id, intoNumber: master.number },
+    });
+    expect(await whole(dispatcher, between.id)).toMatchObject({ merged: { into, from: [] } });
+    const both = await whole(dispatcher, master.id);
+    expect(both).toMatchObject({ submissions: 3, merged: { into: null } });
+    expect(both.merged.from.map(({ id }) => id).sort()).toEqual([repeat.id, between.id].sort());
+    const flat = INVARIANTS.find(({ name }) => name.startsWith('a merged work order names'))!;
+    expect((await product.sql.query(flat.sql)).rows).toEqual([]);
+  });
+
+  test('a unit reads all that was merged into what it holds, in nobody’s name where that was asked for', async () => {
+    const text = '我也反映三号楼路灯不亮，老人晚上摔了一跤。';
+    const master = await anOrder(product, { text: '三号楼路灯坏了三天。' });
+    const repeat = await anOrder(product, { text, anonymous: true, citizen: { name: '郁离', phone: '13700006101' } });
+    const open = await anOrder(product, { text: '路灯何时修好？', citizen: { name: '祝余', phone: '13700006102' } });
+    for (const { id } of [repeat, open]) await onOrder(dispatcher, id, 'merge', { into: master.id });
+    await onOrder(dispatcher, master.id, 'dispatch', { lead: URBAN });
+    const handler = await handlerOf(URBAN);
+    const seen = await whole(handler, master.id);
+    expect(seen.submissionList.map((one) => [one.text, one.citizen])).toEqual([
+      ['三号楼路灯坏了三天。', '周女士'],
+      [text, null],
+      ['路灯何时修好？', '祝**'],
+    ]);
+    expect(seen.merged.from.map(({ id }) => id)).toEqual([repeat.id, open.id]);
+    expect(await whole(handler, repeat.id)).toMatchObject({ text, citizen: null, state: 'merged', availableMoves: [] });
+    const { body } = await handler.get<WorkOrderList>('/work-orders?view=all&limit=100');
+    expect(body.items.map(({ id }) => id)).not.toContain(repeat.id);
+    for (const id of [master.id, repeat.id])
+      expect((await (await handlerOf(WATER)).get(`/work-orders/${id}`)).status).toBe(404);
+    await refused(handler.post(`/work-orders/${repeat.id}/notes`, { text: '已联系。' }), 404, 'not-found');
   });
 
   test('a dispatcher sends an order back to intake, which amends and submits it again', async () => {

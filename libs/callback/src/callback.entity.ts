@@ -75,11 +75,17 @@ export class Callback extends CallbackSchema.class {
     this.endedAt = at;
   }
 
-  /** Asks about another round than planned at first; tries of the last one do not count. */
-  planAgain(plan: PlanKind, because: string, round: number, dueAt: Date, at: Date): void {
+  /** Asks about the handling of another order: its own was merged into that one. */
+  turnTo(aboutId: string): void {
+    this.aboutId = aboutId;
+  }
+
+  /** Asks about another round, or another handling, than planned at first; tries of the last one do not count. */
+  planAgain(plan: PlanKind, because: string, about: { id: string; round: number }, dueAt: Date, at: Date): void {
     this.plan = plan;
     this.because = because;
-    this.round = round;
+    this.aboutId = about.id;
+    this.round = about.round;
     this.dueAt = dueAt;
     this.plannedAt = at;
     this.tries = [];

@@ -4,6 +4,7 @@ import type { WorkOrder } from '@hotline/dispatch';
 import { Units } from '@hotline/identity';
 import type { Actor, Tx } from '@hotline/kernel';
 import { CityPack } from '@hotline/policy';
+import { waitsForAnswer } from './about.rules.js';
 import type { Callback } from './callback.entity.js';
 import type { CallbackFacts } from './callback.lifecycle.js';
 import { isQuiet, samePart } from './day-part.rules.js';
@@ -24,8 +25,7 @@ export class CallbackFactsOf {
     const ladder = settings.ladder.find((step) => step.by === 'human');
     const own = about.id === callback.workOrderId;
     return {
-      // A repeat keeps its own callback even when the matter it was merged into has been closed by its own citizen.
-      orderWaits: about.state === 'awaitingCallback' || about.state === (own ? 'answered' : 'closed'),
+      orderWaits: waitsForAnswer(about.state, own),
       ownWork: settings.notByHandlingUnit && 'unit' in actor && (await this.hasHandled(tx, about.id, actor.unit)),
       quiet: isQuiet(tx.now, settings.quiet),
       triedNow: callback.tries.some((one) => samePart(new Date(one.at), tx.now)),

@@ -104,8 +104,7 @@ export class Callbacks {
   /** What the end of a callback means for the order it is about: once more, or closed. */
   private async settle(tx: Tx, callback: Callback, about: WorkOrder, reasons: readonly string[] | null): Promise<void> {
     const own = callback.workOrderId === about.id;
-    if (reasons && about.state !== 'closed')
-      return this.workOrders.move(tx, FOLLOWS, about, { move: 'rework', reasons: [...reasons] });
+    if (reasons) return this.workOrders.move(tx, FOLLOWS, about, { move: 'rework', reasons: [...reasons] });
     // Another citizen's repeat of the matter does not close it: its own citizen is still to be asked.
     if (!own) return;
     if (about.state === 'awaitingCallback') return this.workOrders.move(tx, FOLLOWS, about, { move: 'close' });

@@ -3,6 +3,7 @@ import type { RoomSchema } from '@hotline/kernel';
 import { Callback } from './callback.entity.js';
 import { Callback0001 } from './migrations/0001-callback.js';
 
+export { waitsForAnswer } from './about.rules.js';
 export { SATISFACTIONS } from './answer.rules.js';
 export { CallbackLists } from './callback-list.js';
 export { CallbackPlanning } from './callback-planning.js';

@@ -130,8 +130,9 @@ export const workOrderLifecycle = {
     },
     rework: {
       by: ['system'],
-      from: ['awaitingCallback', 'answered'],
-      to: { awaitingCallback: 'handling', answered: 'awaitingDispatch' },
+      // Closed for its own citizen; another one, whose repeat was merged into it, may still be asked and say no.
+      from: ['awaitingCallback', 'answered', 'closed'],
+      to: { awaitingCallback: 'handling', answered: 'awaitingDispatch', closed: 'handling' },
       reopens: true,
       zh: '重办',
       en: 'Rework',

@@ -16,7 +16,7 @@ import type { CommandOf, WorkOrderCommand } from './work-order.commands.js';
 import type { Ending, WorkOrder } from './work-order.entity.js';
 import { workOrderLifecycle } from './work-order.lifecycle.js';
 import type { WorkOrderFacts, WorkOrderMove } from './work-order.lifecycle.js';
-import { lockedWorkOrder } from './work-order.reading.js';
+import { lockedRepeats, lockedWorkOrder } from './work-order.reading.js';
 
 type Doing = { [M in WorkOrderCommand['move']]: (tx: Tx, order: WorkOrder, command: CommandOf<M>) => Promise<void> };
 
@@ -104,12 +104,19 @@ export class WorkOrderMoves {
       const master = into === order.id ? null : await lockedWorkOrder(tx, into);
       const ended = !master || (workOrderLifecycle.ends as readonly string[]).includes(master.state);
       if (ended) throw invalid('into', 'must be another work order that is still open');
+      const repeats = await lockedRepeats(tx, order);
       order.mergedInto = master.id;
       await this.end(tx, order, 'merge', { kind: 'merge' });
       master.submissions += order.submissions;
       master.updatedAt = tx.now;
       tx.emit(said('merged', order, { into: master.id, intoNumber: master.number }));
       tx.emit(said('absorbed', master, { from: order.id, fromNumber: order.number }));
+      // What it had absorbed goes along, so that from every repeat it is one step to the order that is handled.
+      for (const repeat of repeats) {
+        repeat.mergedInto = master.id;
+        repeat.touch(tx.now);
+        tx.emit(said('remerged', repeat, { from: order.id, into: master.id, intoNumber: master.number }));
+      }
     },
     handOver: async (tx, order, { to, receipt }) => {
       await this.end(tx, order, 'handOver', { kind: 'handOver', to, receipt });

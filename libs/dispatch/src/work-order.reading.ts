@@ -19,6 +19,17 @@ export async function workOrder(tx: Tx, idOrNumber: string): Promise<WorkOrder> 
   return order;
 }
 
+/** What was merged into an order (并单), locked like it; it says by its submissions whether there can be any. */
+export async function lockedRepeats(tx: Tx, { id, submissions }: WorkOrder): Promise<WorkOrder[]> {
+  if (submissions === 1) return [];
+  await tx.em.flush();
+  return tx.em.find(
+    WorkOrder,
+    { mergedInto: id },
+    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  );
+}
+
 /** The same, locked until the transaction ends: moves on one order happen one after the other. */
 export async function lockedWorkOrder(tx: Tx, idOrNumber: string): Promise<WorkOrder> {
   await tx.em.flush();

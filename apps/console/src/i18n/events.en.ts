@@ -9,6 +9,7 @@ export const eventsEn: Words<typeof eventsZh> = {
   'workOrder.declined': 'Declined',
   'workOrder.merged': 'Merged',
   'workOrder.absorbed': 'Took another in',
+  'workOrder.remerged': 'Taken along into another',
   'workOrder.withdrawn': 'Withdrawn',
   'workOrder.handedOver': 'Handed over',
   'workOrder.dispatched': 'Dispatched',

@@ -7,6 +7,7 @@ export const eventsZh = {
   'workOrder.declined': '不予受理',
   'workOrder.merged': '并入别的工单',
   'workOrder.absorbed': '并入一件',
+  'workOrder.remerged': '随主单并入',
   'workOrder.withdrawn': '撤诉',
   'workOrder.handedOver': '转紧急/外部',
   'workOrder.dispatched': '分办',

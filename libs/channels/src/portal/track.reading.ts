@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { CallbackLists, lockOf } from '@hotline/callback';
+import { CallbackLists, lockOf, waitsForAnswer } from '@hotline/callback';
 import { Clocks, Reply, workOrderLifecycle } from '@hotline/dispatch';
 import type { WorkOrder, WorkOrderMove } from '@hotline/dispatch';
 import { Units } from '@hotline/identity';
@@ -13,6 +13,8 @@ import type { TrackEvent, Tracked } from './track.view.js';
 
 const SHANGHAI_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
+/** Merged, or taken along when the order it was merged into was merged itself. */
+const MERGED = new Set(['workOrder.merged', 'workOrder.remerged']);
 
 /** A citizen's order, and the one that is handled for it: the same, unless it was merged. */
 export interface Pair {
@@ -34,7 +36,7 @@ export class TrackReading {
   async of(tx: Tx, { order, handled }: Pair): Promise<TrackView> {
     const merged = order.id !== handled.id;
     const own = await this.events(tx, order.id);
-    const mergedAt = own.find((event) => event.kind === 'workOrder.merged')?.at;
+    const mergedAt = own.findLast((event) => MERGED.has(event.kind))?.at;
     const shared = merged
       ? (await this.events(tx, handled.id)).filter((event) => mergedAt && event.at >= mergedAt)
       : [];
@@ -111,9 +113,8 @@ export class TrackReading {
       const from: readonly string[] = row.from;
       return from.includes(of.state) && !('lock' in row && row.lock(facts));
     };
-    const waits = handled.state === 'awaitingCallback' || handled.state === (order === handled ? 'answered' : 'closed');
     const unlocked = lockOf('answerByLink', 'due', {
-      orderWaits: waits,
+      orderWaits: waitsForAnswer(handled.state, order === handled),
       ownWork: false,
       quiet: false,
       triedNow: false,
