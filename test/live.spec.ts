@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { anOrder, done, page } from './builders.js';
 import { LiveClient } from './live-client.js';
@@ -41,6 +42,8 @@ async function connect(cookie: string, headers: Record<string, string> = {}): Pr
 
 /** Somebody with a session of their own, which a test may end. */
 const signedIn = (account: string) => Visitor.signIn(product.api, account, product.pack.people.demoPassword);
+
+const tokenOf = (cookie: string) => cookie.split('=')[1]!;
 
 const names = (id: string) => (frame: Record<string, unknown>) =>
   (frame['changed'] as Changed[]).some((changed) => changed.id === id);
@@ -244,6 +247,27 @@ describe('a right that is lost', () => {
     await done(security, `/people/${items[0]!.id}/disable`, {});
     expect(await client.hears('ended', undefined, 2_000)).toEqual({ reason: 'not-signed-in' });
     expect(await (await connect(cookieHeader)).hears('refused')).toEqual({ type: 'not-signed-in' });
+  });
+
+  it('ends the sockets of a session that has idled out: staying connected is no activity', async () => {
+    const [mine, other] = [await signedIn('operator04'), await signedIn('operator04')];
+    const client = await connect(mine.cookieHeader);
+    await client.hears('hello');
+    const hash = createHash('sha256').update(tokenOf(mine.cookieHeader)).digest();
+    const seen = async (ago: string) => {
+      const set = 'update identity.session set last_seen_at = now() - $2::interval where token_hash = $1';
+      expect((await product.sql.query(set, [hash, ago])).rowCount).toBe(1);
+    };
+    await seen('7 hours 59 minutes');
+    expect(await client.ask('watch', { desks: ['operator'] })).toMatchObject({ ok: true });
+    const idle = `select from identity.session where token_hash = $1 and last_seen_at < now() - interval '7 hours 59 minutes'`;
+    expect((await product.sql.query(idle, [hash])).rowCount).toBe(1);
+    await seen('8 hours 1 second');
+    // Whatever happens to the person's sessions lets their sockets be looked at before the minute is over.
+    expect((await other.delete('/session')).status).toBe(204);
+    expect(await client.hears('ended')).toEqual({ reason: 'not-signed-in' });
+    await client.hears('disconnect');
+    expect(await (await connect(mine.cookieHeader)).hears('refused')).toEqual({ type: 'not-signed-in' });
   });
 });
 

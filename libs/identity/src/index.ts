@@ -2,6 +2,7 @@
 import type { RoomSchema } from '@hotline/kernel';
 import { Identity0001 } from './migrations/0001-identity.js';
 import { Identity0002 } from './migrations/0002-account-log.js';
+import { Identity0003 } from './migrations/0003-session-standing.js';
 import { Person } from './person.entity.js';
 import { Unit } from './unit.entity.js';
 
@@ -33,4 +34,4 @@ export { UnitRefView, UnitView } from './units.views.js';
 export type { UnitRef } from './units.views.js';
 export { identityScope, openVault } from './vault.js';
 
-export const identitySchema: RoomSchema = { entities: [Unit, Person], migrations: [Identity0001, Identity0002] };
+export const identitySchema: RoomSchema = { entities: [Unit, Person], migrations: [Identity0001, Identity0002, Identity0003] };

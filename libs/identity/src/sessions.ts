@@ -41,13 +41,25 @@ export const SERVICE_PREFIX = 'hls_';
 export class Sessions {
   constructor(private readonly database: Database) {}
 
-  /** Who sends this `Cookie` header; null when nobody is signed in. Used by routes and by the socket's handshake. */
-  async authenticate(cookieHeader: string | undefined): Promise<Person | null> {
+  /** Who sends this `Cookie` header with a request; null when nobody is signed in. Notes that the session is in use. */
+  authenticate(cookieHeader: string | undefined): Promise<Person | null> {
+    return this.prove(cookieHeader, 'identity.signed_in');
+  }
+
+  /** The same for a socket, which stays open by itself: looking at its session does not keep that from idling. */
+  standing(cookieHeader: string | undefined): Promise<Person | null> {
+    return this.prove(cookieHeader, 'identity.session_standing');
+  }
+
+  private async prove(
+    cookieHeader: string | undefined,
+    by: 'identity.signed_in' | 'identity.session_standing',
+  ): Promise<Person | null> {
     const token = tokenIn(cookieHeader);
     if (token === undefined) return null;
     const [row] = await this.database.ask(sql<SessionRow>`
       select *, (extract(epoch from kernel.now()) * 1000)::bigint::text as now
-      from identity.signed_in(${tokenHash(token)}, make_interval(secs => ${IDLE_SECONDS}))`);
+      from ${sql.raw(by)}(${tokenHash(token)}, make_interval(secs => ${IDLE_SECONDS}))`);
     return row ? asPerson(row) : null;
   }
 

@@ -41,7 +41,7 @@ export class Endings implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Proves the socket's session again; ends the socket when it is gone or its person has other rights now. */
   async recheck(socket: LiveSocket): Promise<boolean> {
-    const now = await this.sessions.authenticate(socket.handshake.headers.cookie);
+    const now = await this.sessions.standing(socket.handshake.headers.cookie);
     if (now && sameRights(now, socket.data.person)) return true;
     end(socket, now ? 'changed' : 'not-signed-in');
     return false;

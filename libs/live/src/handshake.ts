@@ -43,7 +43,7 @@ export class Handshake {
   private async judge(socket: LiveSocket): Promise<string | null> {
     const { headers } = socket.handshake;
     if (!isOwnOrigin(headers)) return 'forbidden';
-    const person = await this.sessions.authenticate(headers.cookie);
+    const person = await this.sessions.standing(headers.cookie);
     if (!person) return 'not-signed-in';
     if (this.sockets.of(person.id).size >= MOST_SOCKETS) return 'too-many';
     socket.data = { person, audience: this.audience(person), desks: new Set(), opened: new Set() };
