@@ -16,6 +16,7 @@ import { People } from './people.js';
 import { PolicyCheck } from './policy-check.js';
 import { PolicyTable } from './policy-table.js';
 import type { PolicyRow } from './policy-table.js';
+import { RoleHolders } from './role-holders.js';
 import { RouteInventory } from './route-inventory.js';
 import { ServiceTokensController } from './service-tokens.controller.js';
 import { ServiceTokens } from './service-tokens.js';
@@ -56,6 +57,7 @@ export class IdentityModule {
         People,
         PeopleList,
         PolicyCheck,
+        RoleHolders,
         RouteInventory,
         ServiceTokens,
         Sessions,
@@ -63,7 +65,7 @@ export class IdentityModule {
         UnitAdministration,
         Units,
       ],
-      exports: [PolicyTable, Access, RouteInventory, Sessions, Units],
+      exports: [PolicyTable, Access, RoleHolders, RouteInventory, Sessions, Units],
     };
   }
 }

@@ -17,6 +17,7 @@ export { IdentityModule } from './identity.module.js';
 export { identityPolicies } from './identity-policies.js';
 export { PolicyTable } from './policy-table.js';
 export type { PolicyRow, Relation, Subject } from './policy-table.js';
+export { RoleHolders } from './role-holders.js';
 export { isAdministrator } from './role.rules.js';
 export { ADMINISTRATORS, ROLES, ROLE_NAMES, SECOND_FACTOR_ROLES } from './roles.js';
 export type { Role } from './roles.js';
@@ -34,4 +35,7 @@ export { UnitRefView, UnitView } from './units.views.js';
 export type { UnitRef } from './units.views.js';
 export { identityScope, openVault } from './vault.js';
 
-export const identitySchema: RoomSchema = { entities: [Unit, Person], migrations: [Identity0001, Identity0002, Identity0003] };
+export const identitySchema: RoomSchema = {
+  entities: [Unit, Person],
+  migrations: [Identity0001, Identity0002, Identity0003],
+};
