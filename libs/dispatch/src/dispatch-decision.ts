@@ -65,7 +65,7 @@ export class DispatchDecision {
     if (named === undefined) return null;
     const rule = this.pack.catalogue.rule(named);
     if (!rule) throw invalid('rule', 'is no rule of the catalogue');
-    const { version } = this.pack;
+    const version = this.pack.catalogueVersion;
     return { code: rule.code, version, basis: rule.basis, explanation: { zh: rule.basis, en: rule.basis } };
   }
 }

@@ -29,18 +29,14 @@ const RowsCursor = z.tuple([z.uuid(), z.string().max(64)]);
 /** Reads the figures. Every number comes from the rollup; the cases behind it from the marks; nothing scans orders. */
 @Injectable()
 export class Figures {
-  private readonly targets: Record<FigureCode, number | null>;
-
   constructor(
     private readonly database: Database,
     private readonly feed: Feed,
     private readonly units: Units,
     private readonly recompute: Recompute,
     @Inject(WorkOrderRows) private readonly orders: WorkOrderRows,
-    @Inject(CityPack) pack: CityPack,
-  ) {
-    this.targets = targetsOf(pack.assessment);
-  }
+    @Inject(CityPack) private readonly pack: CityPack,
+  ) {}
 
   /** The board of one day, today unless asked: one round trip, from the rollup alone. */
   today(caller: Caller, scope: FigureScope & { day?: string | undefined }): Promise<TodayFigures> {
@@ -109,7 +105,7 @@ export class Figures {
 
   private view(definition: FigureDefinition, counted: Counted, ofUnits: boolean): FigureView {
     const { code, zh, en, kind, formula } = definition;
-    const target = this.targets[code];
+    const target = targetsOf(this.pack.assessment)[code];
     const value = valueOf(definition, counted);
     const cityOnly = ofUnits && definition.attribution === 'city';
     return {

@@ -41,8 +41,9 @@ export function explainDispatch(
   // The part of the place that the rule looks at, not all that is known of it.
   const place = unit((rule.area === 'street' ? area.street : rule.area === 'district' ? area.district : null) ?? '');
   const own = rule.category === leaf.code;
+  const edition = versionInWords(book.version);
   const zh = [
-    `「${leaf.zh}」按派单目录 ${book.version} 版规则 ${rule.code}（${own ? '本事项' : `上级事项「${written?.zh}」`}，${AREA_ZH[rule.area]}${
+    `「${leaf.zh}」按派单目录 ${edition.zh}规则 ${rule.code}（${own ? '本事项' : `上级事项「${written?.zh}」`}，${AREA_ZH[rule.area]}${
       place ? `：${place.zh}` : ''
     }）由${unit(lead)?.zh}主办`,
     co.length > 0 ? `，${co.map((code) => unit(code)?.zh).join('、')}协办` : '',
@@ -53,7 +54,7 @@ export function explainDispatch(
     '。',
   ];
   const en = [
-    `"${leaf.en}" goes to ${unit(lead)?.en} by rule ${rule.code} of catalogue ${book.version} (${
+    `"${leaf.en}" goes to ${unit(lead)?.en} by rule ${rule.code} of ${edition.en} (${
       own ? 'written for this matter' : `written for "${written?.en}" above it`
     }, ${AREA_EN[rule.area]}${place ? `: ${place.en}` : ''})`,
     co.length > 0 ? `, helped by ${co.map((code) => unit(code)?.en).join(', ')}` : '',
@@ -64,6 +65,14 @@ export function explainDispatch(
     '.',
   ];
   return { zh: zh.join(''), en: en.join('') };
+}
+
+/** `catalogue 3` → 第 3 版; the version of the pack's own files is told as it is. */
+function versionInWords(version: string): Explanation {
+  const number = /^catalogue (\d+)$/.exec(version)?.[1];
+  return number === undefined
+    ? { zh: `${version} 版`, en: `catalogue ${version}` }
+    : { zh: `第 ${number} 版`, en: version };
 }
 
 const NONE: Record<NoDispatchReason, (name: { zh: string; en: string }) => Explanation> = {

@@ -138,7 +138,9 @@ describe('the dispatch catalogue', () => {
     });
     const choose = (rules: DispatchRule[], question: Partial<DispatchQuestion> = {}, guards: Guard[] = []) => {
       const book = {
-        ...pack,
+        version: pack.version,
+        categories: pack.categories,
+        units: pack.units,
         seasons: pack.seasons,
         questionsOf: () => [],
         catalogue: new Catalogue({ rules, guards, cases: [] }),

@@ -3,6 +3,21 @@
  * Inject {@link CityPack}; everything else is types and pure functions. Nothing here touches a database or a clock.
  */
 export { CityPack, type ClockTimes, loadPack } from './pack.js';
+export { PackEdition, type PartNumbers } from './pack-edition.js';
+export {
+  PACK_PARTS,
+  type PackPart,
+  type PackPartContents,
+  PackParts,
+  type PartContent,
+  partOfProblem,
+  partsOf,
+  withParts,
+} from './pack-parts.js';
+export { checkPack } from './pack-checks.js';
+export { issuePath, nearestCode } from './pack-reading.js';
+export { type DryRun, DryRunCount, DryRunExample, type DryRunInput, DryRunReport, DryRuns } from './dry-runs.js';
+export { type EffectDone, type EffectTurn, type VersionEffect, VersionEffects } from './version-effects.js';
 export { PackInvalid, type PackProblem } from './pack-invalid.js';
 export { PolicyModule } from './policy.module.js';
 export { PolicyView, policyView } from './policy-view.js';

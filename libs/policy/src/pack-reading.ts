@@ -49,17 +49,18 @@ function parseFile(name: PackFileName, text: string, report: PackReport): unknow
   const parsed = PackFiles[name].safeParse(raw);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
-    report.add(name, pathText(issue.path), nearestCode(raw, issue.path), issue.message);
+    report.add(name, issuePath(issue.path), nearestCode(raw, issue.path), issue.message);
   }
   return undefined;
 }
 
-function pathText(path: readonly PropertyKey[]): string {
+/** The path of a zod issue as it is written in problems: `rules[12].lead`. */
+export function issuePath(path: readonly PropertyKey[]): string {
   return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('');
 }
 
 /** The `code` (or `account`) of the innermost thing on the way to a problem. */
-function nearestCode(raw: unknown, path: readonly PropertyKey[]): string | undefined {
+export function nearestCode(raw: unknown, path: readonly PropertyKey[]): string | undefined {
   let found: string | undefined;
   let here: unknown = raw;
   for (const key of path) {

@@ -1,17 +1,11 @@
-import { CategoryTree } from './category-tree.js';
-import { CategorySearch } from './category-search.js';
-import {
-  Catalogue,
-  type DispatchAnswer,
-  type DispatchQuestion,
-  type NoDispatch,
-  resolveDispatch,
-} from './catalogue.js';
 import type { AssessmentFile } from './assessment.schema.js';
+import { type Catalogue, type DispatchAnswer, type DispatchQuestion, type NoDispatch } from './catalogue.js';
+import type { CategorySearch } from './category-search.js';
+import type { CategoryTree } from './category-tree.js';
 import type { Diversion, Question, QuestionSet } from './categories.schema.js';
-import { Hours } from './hours.js';
-import type { PackContent } from './pack.schema.js';
+import type { Hours } from './hours.js';
 import { checkPack } from './pack-checks.js';
+import { PackEdition } from './pack-edition.js';
 import { PackInvalid } from './pack-invalid.js';
 import { readPack } from './pack-reading.js';
 import type { PeopleFile } from './people.schema.js';
@@ -20,58 +14,124 @@ import type { ClockKind, TimeClassCode } from './schema-parts.js';
 import type { Span } from './span.js';
 import type { TelephonyFile } from './telephony.schema.js';
 import { clockHoursCode, clockTimeKind, limitOf, nearAt, type RunningClock } from './time-class.js';
-import { UnitTree } from './units.js';
+import type { UnitTree } from './units.js';
 import type { PackUnit, UnitsFile } from './units.schema.js';
-import { WorkCalendar } from './work-calendar.js';
+import type { WorkCalendar } from './work-calendar.js';
 import { addTime } from './work-time.js';
 
 /**
- * A city pack (城市策略包): the policy of one city at one version, loaded once, never changed while the process lives.
- * Use the class itself as the injection token.
+ * A city pack (城市策略包): the policy of one city as it is in force. Every getter reads the edition in force at that
+ * moment; within one transaction of the database that is always the same one (see {@link follow}). Whoever reads outside
+ * of a transaction and needs several things to fit together takes {@link edition} once. Use the class itself as the
+ * injection token, and keep nothing that was read from it beyond the work in hand.
  */
 export class CityPack {
-  readonly code: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly version: string;
-  /** First day (`YYYY-MM-DD`, Asia/Shanghai) on which this version holds. */
-  readonly validFrom: string;
-  readonly city: UnitsFile['city'];
-  readonly tiers: UnitsFile['tiers'];
-  readonly units: UnitTree<PackUnit>;
-  readonly hours: ReadonlyMap<string, Hours>;
-  readonly people: PeopleFile;
-  readonly categories: CategoryTree;
-  readonly categorySearch: CategorySearch;
-  readonly questionSets: ReadonlyMap<string, QuestionSet>;
-  readonly diversions: ReadonlyMap<string, Diversion>;
-  readonly catalogue: Catalogue;
-  readonly policy: PolicyFile;
-  readonly calendar: WorkCalendar;
-  readonly assessment: AssessmentFile;
-  readonly telephony: TelephonyFile;
+  #inForce: () => PackEdition;
 
-  constructor(
-    readonly dir: string,
-    content: PackContent,
-    /** SHA-256 over the pack's files, to be stored with whatever was decided by it. */
-    readonly fingerprint: string,
-  ) {
-    ({ code: this.code, zh: this.zh, en: this.en, version: this.version, validFrom: this.validFrom } = content.pack);
-    this.city = content.units.city;
-    this.tiers = content.units.tiers;
-    this.units = new UnitTree(content.units.units);
-    this.hours = new Map(content.units.hoursTemplates.map((template) => [template.code, new Hours(template)]));
-    this.people = content.people;
-    this.categories = new CategoryTree(content.categories.items);
-    this.categorySearch = new CategorySearch(this.categories);
-    this.questionSets = new Map(content.categories.questionSets.map((set) => [set.code, set]));
-    this.diversions = new Map(content.categories.diversions.map((diversion) => [diversion.code, diversion]));
-    this.catalogue = new Catalogue(content.catalogue);
-    this.policy = content.policy;
-    this.calendar = WorkCalendar.of(content.calendar);
-    this.assessment = content.assessment;
-    this.telephony = content.telephony;
+  constructor(edition: PackEdition) {
+    this.#inForce = () => edition;
+  }
+
+  /** From now on every read goes to the edition that `inForce` answers at that moment. */
+  follow(inForce: () => PackEdition): void {
+    this.#inForce = inForce;
+  }
+
+  /** The immutable edition in force now. */
+  get edition(): PackEdition {
+    return this.#inForce();
+  }
+
+  get dir(): string {
+    return this.edition.dir;
+  }
+
+  get code(): string {
+    return this.edition.content.pack.code;
+  }
+
+  get zh(): string {
+    return this.edition.content.pack.zh;
+  }
+
+  get en(): string {
+    return this.edition.content.pack.en;
+  }
+
+  /** Version of the pack's files; the catalogue has its own, see {@link catalogueVersion}. */
+  get version(): string {
+    return this.edition.content.pack.version;
+  }
+
+  /** First day (`YYYY-MM-DD`, Asia/Shanghai) on which the pack's files hold. */
+  get validFrom(): string {
+    return this.edition.content.pack.validFrom;
+  }
+
+  /** To be stored with whatever was decided by it. */
+  get fingerprint(): string {
+    return this.edition.fingerprint;
+  }
+
+  /** What a decision by the catalogue names. */
+  get catalogueVersion(): string {
+    return this.edition.catalogueVersion;
+  }
+
+  get city(): UnitsFile['city'] {
+    return this.edition.city;
+  }
+
+  get tiers(): UnitsFile['tiers'] {
+    return this.edition.tiers;
+  }
+
+  get units(): UnitTree<PackUnit> {
+    return this.edition.units;
+  }
+
+  get hours(): ReadonlyMap<string, Hours> {
+    return this.edition.hours;
+  }
+
+  get people(): PeopleFile {
+    return this.edition.people;
+  }
+
+  get categories(): CategoryTree {
+    return this.edition.categories;
+  }
+
+  get categorySearch(): CategorySearch {
+    return this.edition.categorySearch;
+  }
+
+  get questionSets(): ReadonlyMap<string, QuestionSet> {
+    return this.edition.questionSets;
+  }
+
+  get diversions(): ReadonlyMap<string, Diversion> {
+    return this.edition.diversions;
+  }
+
+  get catalogue(): Catalogue {
+    return this.edition.catalogue;
+  }
+
+  get policy(): PolicyFile {
+    return this.edition.policy;
+  }
+
+  get calendar(): WorkCalendar {
+    return this.edition.calendar;
+  }
+
+  get assessment(): AssessmentFile {
+    return this.edition.assessment;
+  }
+
+  get telephony(): TelephonyFile {
+    return this.edition.telephony;
   }
 
   get seasons(): PolicyFile['calendar']['seasons'] {
@@ -110,14 +170,12 @@ export class CityPack {
 
   /** The questions asked for a category, in order; a question of two sets is asked once. */
   questionsOf(category: string): Question[] {
-    const sets = this.categories.get(category)?.questions ?? [];
-    const questions = sets.flatMap((code) => this.questionSets.get(code)?.questions ?? []);
-    return [...new Map(questions.map((question) => [question.code, question])).values()];
+    return this.edition.questionsOf(category);
   }
 
   /** See {@link resolveDispatch}. */
   dispatch(question: DispatchQuestion): DispatchAnswer | NoDispatch {
-    return resolveDispatch(this, question);
+    return this.edition.dispatch(question);
   }
 }
 
@@ -140,5 +198,5 @@ export function loadPack(dir: string): CityPack {
   const { content, fingerprint } = readPack(dir);
   const problems = checkPack(content);
   if (problems.length > 0) throw new PackInvalid(dir, problems);
-  return new CityPack(dir, content, fingerprint);
+  return new CityPack(new PackEdition(dir, content, fingerprint));
 }
