@@ -13,6 +13,7 @@ import { OwnAccount } from './own-account.js';
 import { PeopleList } from './people-list.js';
 import { PeopleController } from './people.controller.js';
 import { People } from './people.js';
+import { PeopleOf } from './people-of.js';
 import { PolicyCheck } from './policy-check.js';
 import { PolicyTable } from './policy-table.js';
 import type { PolicyRow } from './policy-table.js';
@@ -56,6 +57,7 @@ export class IdentityModule {
         OwnAccount,
         People,
         PeopleList,
+        PeopleOf,
         PolicyCheck,
         RoleHolders,
         RouteInventory,
@@ -65,7 +67,7 @@ export class IdentityModule {
         UnitAdministration,
         Units,
       ],
-      exports: [PolicyTable, Access, RoleHolders, RouteInventory, Sessions, Units],
+      exports: [PolicyTable, Access, PeopleOf, RoleHolders, RouteInventory, Sessions, Units],
     };
   }
 }

@@ -15,6 +15,8 @@ export { derivedKey, fieldCipher } from './field-cipher.js';
 export type { CipherScheme, FieldCipher } from './field-cipher.js';
 export { IdentityModule } from './identity.module.js';
 export { identityPolicies } from './identity-policies.js';
+export { PeopleOf } from './people-of.js';
+export type { PersonRef } from './people-of.js';
 export { PolicyTable } from './policy-table.js';
 export type { PolicyRow, Relation, Subject } from './policy-table.js';
 export { RoleHolders } from './role-holders.js';
