@@ -35,6 +35,7 @@ export const SupervisionSettings = z.strictObject({
   triggers: z.array(SupervisionTrigger),
   manual: z.array(Code),
   emptyInbox: z.literal('nextLevelUp'),
+  centre: Code,
   cards: z.array(
     z.strictObject({ colour: z.enum(['yellow', 'red']), zh: Text, causes: z.array(Code).min(1), decay: Span }),
   ),
