@@ -8,12 +8,12 @@ export { MaskedCitizen, RevealedIdentity } from './citizen.views.js';
 export { CitizensModule } from './citizens.module.js';
 export { citizensPolicies } from './citizens-policies.js';
 export { Citizens } from './citizens.js';
-export type { CitizenGiven } from './citizens.js';
 export { concealsCitizen } from './concealment.js';
 export type { Confidence } from './concealment.js';
 export { normalisedPhone } from './phone.js';
 export { Retention } from './retention.js';
 export { REVEALS_PER_HOUR, Reveal } from './reveal.js';
 export type { ConfidenceOf } from './reveal.js';
+export type { CitizenGiven } from './told.rules.js';
 
 export const citizensSchema: RoomSchema = { entities: [], migrations: [Citizens0001] };

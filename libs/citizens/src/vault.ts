@@ -2,19 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { derivedKey, fieldCipher, openVault } from '@hotline/identity';
 import type { FieldCipher } from '@hotline/identity';
-import { Settings } from '@hotline/kernel';
+import { Settings, insertRows } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
 import type { RevealedIdentity } from './citizen.views.js';
 import { phoneHash } from './phone.js';
 
 export type IdentityField = keyof RevealedIdentity;
-const COLUMNS: Record<IdentityField, string> = {
-  name: 'name',
-  phone: 'phone',
-  address: 'address',
-  idNumber: 'id_number',
-};
-
+type Plain = { [F in IdentityField]?: string | undefined };
 type Sealed = Record<IdentityField, Buffer | null>;
 
 /** The identities of citizens, encrypted field by field. Only this class seals and opens them. */
@@ -33,30 +27,36 @@ export class Vault {
     return phoneHash(this.phoneKey, phone);
   }
 
-  /** Seals the identity of a new citizen. */
-  async add(tx: Tx, id: string, plain: Partial<RevealedIdentity>): Promise<void> {
-    const { name, phone, address, idNumber } = this.seal(id, plain);
-    await tx.rows(sql`insert into citizens.identity (citizen_id, name, phone, address, id_number)
-      values (${id}, ${name}, ${phone}, ${address}, ${idNumber})`);
+  /** Seals the identities of new citizens. */
+  async addAll(tx: Tx, identities: readonly { id: string; plain: Plain }[]): Promise<void> {
+    await insertRows(
+      tx,
+      'citizens.identity',
+      identities.map(({ id, plain }) => this.row(id, plain)),
+    );
   }
 
-  /** Seals what was not known before and, in the fields named by `correct`, what is known better now. Never the phone. */
-  async complete(
+  /**
+   * Seals what was not known before and, for whoever may correct, what is known better now; the name only where it
+   * `rename`s. Never the phone.
+   */
+  async completeAll(
     tx: Tx,
-    id: string,
-    plain: Partial<RevealedIdentity>,
-    correct: Record<'name' | 'address' | 'idNumber', boolean>,
+    identities: readonly { id: string; plain: Omit<Plain, 'phone'>; rename: boolean }[],
+    mayCorrect: boolean,
   ): Promise<void> {
-    const sealed = this.seal(id, plain);
-    const given = (['name', 'address', 'idNumber'] as const).filter((field) => sealed[field] !== null);
-    if (given.length === 0) return;
+    if (identities.length === 0) return;
     await openVault(tx, 'citizens');
-    const set = given.map((field) => {
-      const column = sql.ref(COLUMNS[field]);
-      const value = sealed[field];
-      return correct[field] ? sql`${column} = ${value}` : sql`${column} = coalesce(${column}, ${value})`;
-    });
-    await tx.rows(sql`update citizens.identity set ${sql.join(set)} where citizen_id = ${id}`);
+    const rows = identities.map(({ id, plain, rename }) => ({ ...this.row(id, plain), rename }));
+    await tx.rows(sql`update citizens.identity as identity set
+        name = case when told.rename then coalesce(told.name, identity.name) else coalesce(identity.name, told.name) end,
+        address = case when ${mayCorrect} then coalesce(told.address, identity.address)
+          else coalesce(identity.address, told.address) end,
+        id_number = case when ${mayCorrect} then coalesce(told.id_number, identity.id_number)
+          else coalesce(identity.id_number, told.id_number) end
+      from json_to_recordset(${JSON.stringify(rows)}::json)
+        as told(citizen_id uuid, name bytea, address bytea, id_number bytea, rename boolean)
+      where identity.citizen_id = told.citizen_id`);
   }
 
   /** The plain identity; undefined when there is none, it is out of reach, or it was erased. */
@@ -75,13 +75,22 @@ export class Vault {
     await tx.rows(sql`delete from citizens.identity where citizen_id = ${id}`);
   }
 
-  private seal(id: string, plain: Partial<RevealedIdentity>): Sealed {
-    const one = (field: IdentityField) => {
+  private row(id: string, plain: Plain) {
+    const sealed = (field: IdentityField) => {
       const value = plain[field];
-      return value ? this.cipher.seal(value, place(id, field)) : null;
+      return value === undefined ? null : asBytea(this.cipher.seal(value, place(id, field)));
     };
-    return { name: one('name'), phone: one('phone'), address: one('address'), idNumber: one('idNumber') };
+    return {
+      citizen_id: id,
+      name: sealed('name'),
+      phone: sealed('phone'),
+      address: sealed('address'),
+      id_number: sealed('idNumber'),
+    };
   }
 }
+
+/** Bytes as PostgreSQL reads and writes them in text. */
+export const asBytea = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;
 
 const place = (id: string, field: IdentityField): string => `citizens.identity/${id}/${field}`;

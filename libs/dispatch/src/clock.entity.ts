@@ -38,8 +38,22 @@ const ClockSchema = defineEntity({
   },
 });
 
+/** What has not happened yet to a clock that was just started. */
+const UNTOUCHED = {
+  pausedAt: null,
+  remainingMs: null,
+  stoppedAt: null,
+  cancelledAt: null,
+  nearFiredAt: null,
+  overdueFiredAt: null,
+};
+
 /** One limit of one work order or assignment (时钟), from its start to its stop. */
 export class Clock extends ClockSchema.class {
+  static started(facts: Omit<InstanceType<typeof ClockSchema.class>, keyof typeof UNTOUCHED>): Clock {
+    return Object.assign(new Clock(), UNTOUCHED, facts);
+  }
+
   stop(now: Date): void {
     this.stoppedAt = now;
     this.nextFireAt = null;

@@ -94,7 +94,7 @@ export class Clocks {
     const limit = this.limit(kind, order.timeClass);
     const frame = this.frame(hoursOfClock(this.pack, this.units, kind, on?.unit ?? null));
     const { dueAt, nearAt } = times(kind, limit, tx.now, frame);
-    const clock = tx.em.create(Clock, {
+    const clock = Clock.started({
       id: newId(),
       workOrderId: order.id,
       assignmentId: on?.id ?? null,
@@ -113,7 +113,7 @@ export class Clocks {
       pauses: [],
       nextFireAt: nearAt,
     });
-    tx.em.persist(clock);
+    tx.add(clock);
     this.govern(order, clock);
     this.emit(tx, clock, 'clock.started', {
       assignment: clock.assignmentId ?? null,

@@ -7,7 +7,7 @@ export type { AssignmentMove, AssignmentRole, AssignmentState } from './assignme
 export type { Lifecycle } from './lifecycle.js';
 export { mermaidOf } from './lifecycle.mermaid.js';
 export { WorkOrder } from './work-order.entity.js';
-export type { Ending } from './work-order.entity.js';
+export type { Ending, NewWorkOrder } from './work-order.entity.js';
 export { Assignment } from './assignment.entity.js';
 export type { DispatchBasis } from './assignment.entity.js';
 export { Reply } from './reply.entity.js';
@@ -17,7 +17,6 @@ export { dispatchPolicies } from './dispatch.policies.js';
 export { dispatchSchema } from './dispatch.schema.js';
 export { DispatchModule } from './dispatch.module.js';
 export { WorkOrders } from './work-orders.js';
-export type { NewWorkOrder } from './work-orders.js';
 export { Receipt } from './work-order.commands.js';
 export type { WorkOrderCommand } from './work-order.commands.js';
 export { Clocks } from './clocks.js';

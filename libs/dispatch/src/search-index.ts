@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Units } from '@hotline/identity';
+import { insertRows } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
 import { gramsOf, normalized } from './bigrams.js';
 import { placeText } from './place.js';
@@ -14,18 +15,20 @@ const LONGEST = 6_000;
 export class SearchIndex {
   constructor(private readonly units: Units) {}
 
-  /** Writes what a new order is found by. */
-  async add(tx: Tx, order: WorkOrder): Promise<void> {
-    const { body, grams } = this.of(order);
-    await tx.rows(sql`insert into dispatch.search (work_order_id, accepted_at, body, grams)
-      values (${order.id}, ${order.acceptedAt}, ${body}, ${grams}::int4[])`);
+  /** Writes what new orders are found by. */
+  async addAll(tx: Tx, orders: readonly WorkOrder[]): Promise<void> {
+    await insertRows(
+      tx,
+      'dispatch.search',
+      orders.map((order) => ({ work_order_id: order.id, accepted_at: order.acceptedAt, ...this.of(order) })),
+    );
   }
 
   /** Writes it anew after the order was amended. */
   async change(tx: Tx, order: WorkOrder): Promise<void> {
     const { body, grams } = this.of(order);
     await tx.rows(
-      sql`update dispatch.search set body = ${body}, grams = ${grams}::int4[] where work_order_id = ${order.id}`,
+      sql`update dispatch.search set body = ${body}, grams = ${intArray(grams)}::int4[] where work_order_id = ${order.id}`,
     );
   }
 
@@ -37,7 +40,7 @@ export class SearchIndex {
     const text = normalized(q);
     const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
     const rows = await tx.rows(sql<{ id: string }>`select id from dispatch.matching(
-      ${`{${gramsOf(text).join(',')}}`}::int4[], ${like}, ${since}::timestamptz, ${until}::timestamptz, ${most})`);
+      ${intArray(gramsOf(text))}::int4[], ${like}, ${since}::timestamptz, ${until}::timestamptz, ${most})`);
     return rows.map(({ id }) => id);
   }
 
@@ -45,6 +48,8 @@ export class SearchIndex {
     const { title, text, district, street, detail } = order;
     const place = placeText(this.units, { district, street, detail });
     const body = normalized(`${title}\n${text}\n${place}`.slice(0, LONGEST));
-    return { body, grams: `{${gramsOf(body).join(',')}}` };
+    return { body, grams: gramsOf(body) };
   }
 }
+
+const intArray = (grams: readonly number[]) => `{${grams.join(',')}}`;

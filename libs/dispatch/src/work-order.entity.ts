@@ -1,6 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { newId } from '@hotline/kernel';
+import type { Tx } from '@hotline/kernel';
 import type { Channel, RequestType, TimeClassCode } from './words.js';
 import { move } from './lifecycle.js';
+import type { PlaceInput } from './place.js';
 import { workOrderLifecycle } from './work-order.lifecycle.js';
 import type { WorkOrderFacts, WorkOrderMove, WorkOrderState } from './work-order.lifecycle.js';
 
@@ -18,6 +21,22 @@ export interface Ending {
   to?: string;
   /** Number under which the other platform took it over. */
   receipt?: string;
+}
+
+/** A matter as intake has taken it: category, place and time class are checked already. */
+export interface NewWorkOrder {
+  type: RequestType;
+  channel: Channel;
+  title: string;
+  text: string;
+  category?: string | null;
+  place: PlaceInput;
+  answers?: Record<string, string | number | boolean>;
+  citizenId?: string | null;
+  timeClass: TimeClassCode;
+  urgent?: boolean;
+  confidential?: boolean;
+  anonymous?: boolean;
 }
 
 /** Moves that add to an order without changing what others are about to change: they make nobody's version stale. */
@@ -72,6 +91,47 @@ const WorkOrderSchema = defineEntity({
 
 /** The accepted matter (工单). */
 export class WorkOrder extends WorkOrderSchema.class {
+  /** A new matter, due at once until its first clock says when. */
+  static accepted(number: string, matter: NewWorkOrder, { now, scope: { actor } }: Pick<Tx, 'now' | 'scope'>) {
+    const facts: InstanceType<typeof WorkOrderSchema.class> = {
+      id: newId(),
+      number,
+      state: 'accepted',
+      version: 1,
+      type: matter.type,
+      channel: matter.channel,
+      title: matter.title,
+      text: matter.text,
+      category: matter.category ?? null,
+      district: matter.place.district ?? null,
+      street: matter.place.street ?? null,
+      detail: matter.place.detail ?? null,
+      lat: matter.place.lat ?? null,
+      lon: matter.place.lon ?? null,
+      answers: matter.answers ?? {},
+      citizenId: matter.citizenId ?? null,
+      timeClass: matter.timeClass,
+      urgent: matter.urgent ?? false,
+      confidential: matter.confidential ?? false,
+      anonymous: matter.anonymous ?? false,
+      units: [],
+      lead: null,
+      coHandlers: [],
+      round: 0,
+      urges: 0,
+      submissions: 1,
+      returns: 0,
+      acceptedBy: actor.kind === 'person' ? actor.id : null,
+      acceptedAt: now,
+      dueAt: now,
+      endedAt: null,
+      ending: null,
+      mergedInto: null,
+      updatedAt: now,
+    };
+    return Object.assign(new WorkOrder(), facts);
+  }
+
   /**
    * The only writer of `state`.
    * @throws Problem 409 `illegal-move` when the table does not open this move here

@@ -1,35 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { Database, Problem, newId } from '@hotline/kernel';
+import { Database, Problem, named } from '@hotline/kernel';
 import type { Actor, IntentOf, Scope, Tx } from '@hotline/kernel';
 import { Clocks } from './clocks.js';
 import { SearchIndex } from './search-index.js';
 import type { Receipt, WorkOrderCommand } from './work-order.commands.js';
 import { WorkOrder } from './work-order.entity.js';
+import type { NewWorkOrder } from './work-order.entity.js';
 import { WorkOrderMoves, said } from './work-order.moves.js';
-import type { PlaceInput } from './place.js';
 import { lockedWorkOrder, workOrder } from './work-order.reading.js';
-import type { Channel, RequestType, TimeClassCode } from './words.js';
 import type { WorkOrderFilter } from './work-order.filter.js';
 import { WorkOrderLists } from './work-order.lists.js';
 import { WorkOrderRows } from './work-order.rows.js';
 import type { WorkOrderList, WorkOrderRow } from './work-order.views.js';
-
-/** A matter as intake has taken it: category, place and time class are checked already. */
-export interface NewWorkOrder {
-  type: RequestType;
-  channel: Channel;
-  title: string;
-  text: string;
-  category?: string | null;
-  place: PlaceInput;
-  answers?: Record<string, string | number | boolean>;
-  citizenId?: string | null;
-  timeClass: TimeClassCode;
-  urgent?: boolean;
-  confidential?: boolean;
-  anonymous?: boolean;
-}
 
 /** The room's door: takes work orders in, finds them, moves them. */
 @Injectable()
@@ -44,52 +27,30 @@ export class WorkOrders {
   ) {}
 
   /**
-   * Makes a work order in state `accepted`, with its number and its dispatch clock. The caller says in the same
-   * transaction how it goes on: `submit`, `answer`, `decline`, `merge` or `handOver`.
+   * Makes work orders in state `accepted`, each with its number and its dispatch clock. The caller says in the same
+   * transaction how each goes on: `submit`, `answer`, `decline`, `merge` or `handOver`.
    */
-  async accept(tx: Tx, matter: NewWorkOrder): Promise<WorkOrder> {
-    const [given] = await tx.rows(sql<{ number: string }>`select dispatch.next_number(${tx.now}) as number`);
-    const { actor } = tx.scope;
-    const order = tx.em.create(WorkOrder, {
-      id: newId(),
-      number: given!.number,
-      state: 'accepted',
-      version: 1,
-      type: matter.type,
-      channel: matter.channel,
-      title: matter.title,
-      text: matter.text,
-      category: matter.category ?? null,
-      district: matter.place.district ?? null,
-      street: matter.place.street ?? null,
-      detail: matter.place.detail ?? null,
-      lat: matter.place.lat ?? null,
-      lon: matter.place.lon ?? null,
-      answers: matter.answers ?? {},
-      citizenId: matter.citizenId ?? null,
-      timeClass: matter.timeClass,
-      urgent: matter.urgent ?? false,
-      confidential: matter.confidential ?? false,
-      anonymous: matter.anonymous ?? false,
-      units: [],
-      coHandlers: [],
-      round: 0,
-      urges: 0,
-      submissions: 1,
-      returns: 0,
-      acceptedBy: actor.kind === 'person' ? actor.id : null,
-      acceptedAt: tx.now,
-      dueAt: tx.now,
-      updatedAt: tx.now,
-    });
-    tx.em.persist(order);
-    const { number, channel, type, category, timeClass, district, street, urgent } = order;
-    tx.emit(
-      said('accepted', order, { number, channel, type, category, timeClass, district, street, urgent, round: 0 }),
+  async acceptAll(tx: Tx, matters: readonly NewWorkOrder[]): Promise<WorkOrder[]> {
+    if (matters.length === 0) return [];
+    const numbers = await tx.rows(
+      named(
+        'dispatch.numbers',
+        sql<{
+          number: string;
+        }>`select dispatch.next_number(${tx.now}) as number from generate_series(1, ${matters.length}::int)`,
+      ),
     );
-    await this.clocks.apply(tx, order, 'workOrder.accept');
-    await this.search.add(tx, order);
-    return order;
+    const orders = matters.map((matter, i) => WorkOrder.accepted(numbers[i]!.number, matter, tx));
+    for (const order of orders) {
+      tx.add(order);
+      const { number, channel, type, category, timeClass, district, street, urgent } = order;
+      tx.emit(
+        said('accepted', order, { number, channel, type, category, timeClass, district, street, urgent, round: 0 }),
+      );
+      await this.clocks.apply(tx, order, 'workOrder.accept');
+    }
+    await this.search.addAll(tx, orders);
+    return orders;
   }
 
   /**

@@ -33,8 +33,7 @@ export class Intake {
     inFlight: IN_FLIGHT,
     together: (a, b) =>
       a.scope.actor.id === b.scope.actor.id && a.intent.key !== b.intent.key && a.dedupeKey !== b.dedupeKey,
-    run: (arrivals) => this.together(arrivals),
-    alone: (arrival) => this.alone(arrival),
+    run: (arrivals) => this.takeAll(arrivals),
   });
 
   constructor(
@@ -53,7 +52,7 @@ export class Intake {
     const placed = submission.matter && this.matters.place(submission.matter);
     const dedupeKey = submission.messageId ?? `${scope.actor.id}:${intent.key}`;
     const arrival = { scope, intent, submission, placed, dedupeKey };
-    const { ownOrder, ...stored } = await (mayShare(arrival) ? this.group.add(arrival) : this.alone(arrival));
+    const { ownOrder, ...stored } = await (mayShare(arrival) ? this.group.add(arrival) : this.takeAlone(arrival));
     return { ...stored, queryCode: ownOrder ? this.codes.of(stored.workOrderId) : null };
   }
 
@@ -62,25 +61,25 @@ export class Intake {
     return this.matters.promises(matter, at);
   }
 
-  private async alone(arrival: Arrival): Promise<StoredReceipt> {
-    const { scope, intent } = arrival;
-    try {
-      return await this.database.write(scope, intent, (tx) => this.taking.take(tx, arrival));
-    } catch (error) {
-      if (violated(error) !== 'submission_once') throw error;
-      return this.earlier(arrival);
-    }
+  private async takeAlone(arrival: Arrival): Promise<StoredReceipt> {
+    const [receipt] = await this.takeAll([arrival]);
+    return receipt!;
   }
 
-  /** In the order of their telephone numbers: two groups then take the same citizens in the same order. */
-  private async together(arrivals: readonly Arrival[]): Promise<StoredReceipt[]> {
-    const sorted = [...arrivals].sort((a, b) => (phoneOf(a) < phoneOf(b) ? -1 : 1));
-    const intents = sorted.map((arrival) => arrival.intent);
-    const answers = await this.database.writeGroup(arrivals[0]!.scope, intents, (tx, i) =>
-      this.taking.take(tx, sorted[i]!),
-    );
-    const byArrival = new Map(sorted.map((arrival, i) => [arrival, answers[i]!]));
-    return arrivals.map((arrival) => byArrival.get(arrival)!);
+  private async takeAll(arrivals: readonly Arrival[]): Promise<StoredReceipt[]> {
+    const [first, ...others] = arrivals as [Arrival, ...Arrival[]];
+    const intents = arrivals.map(({ intent }) => intent);
+    try {
+      return await this.database.writeAll(first.scope, intents, (tx, fresh) =>
+        this.taking.takeAll(
+          tx,
+          fresh.map((i) => arrivals[i]!),
+        ),
+      );
+    } catch (error) {
+      if (others.length > 0 || violated(error) !== 'submission_once') throw error;
+      return [await this.earlier(first)];
+    }
   }
 
   /** The receipt of a message that came in before, by its channel's own id. */
@@ -104,7 +103,8 @@ export class Intake {
 
 /**
  * New matters of people who are not signed in: they have one actor and one reach, touch no older work order and can be
- * refused by nothing but the database. Files are claimed apart, since a wrong one would undo the whole group.
+ * refused by nothing but the database. Files are claimed apart, since a wrong one would undo the whole group. A batch of
+ * one is the same thing for everybody else.
  */
 function mayShare({ scope, submission }: Arrival): boolean {
   return (
@@ -113,8 +113,4 @@ function mayShare({ scope, submission }: Arrival): boolean {
     submission.outcome.kind === 'dispatch' &&
     submission.attachments.length === 0
   );
-}
-
-function phoneOf({ submission: { citizen } }: Arrival): string {
-  return 'phone' in citizen ? (citizen.phone ?? '').replace(/\D/g, '') : '';
 }

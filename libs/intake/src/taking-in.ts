@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Attachments } from '@hotline/attachments';
 import { Citizens } from '@hotline/citizens';
 import { WorkOrders } from '@hotline/dispatch';
-import type { WorkOrder, WorkOrderCommand } from '@hotline/dispatch';
+import type { NewWorkOrder, WorkOrder, WorkOrderCommand } from '@hotline/dispatch';
 import { invalid, newId } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
 import { Matters } from './matters.js';
@@ -20,7 +20,13 @@ export interface Incoming {
   dedupeKey: string;
 }
 
-/** What happens to a submission within its transaction. */
+/** The same, with its id and its citizen. */
+interface Arrived extends Incoming {
+  id: string;
+  citizenId: string | null;
+}
+
+/** What happens to submissions within their transaction. */
 @Injectable()
 export class TakingIn {
   constructor(
@@ -30,12 +36,41 @@ export class TakingIn {
     private readonly attachments: Attachments,
   ) {}
 
-  async take(tx: Tx, { submission, placed, dedupeKey }: Incoming): Promise<StoredReceipt> {
-    const id = newId();
-    const { channel, citizen, text, raw, outcome } = submission;
-    const citizenId = 'id' in citizen ? citizen.id : await this.citizens.resolve(tx, citizen);
-    const order = await this.order(tx, id, submission, placed, citizenId);
-    tx.em.persist(
+  /** Writes them and answers their receipts, in their order; all of them are taken in or none. */
+  async takeAll(tx: Tx, incoming: readonly Incoming[]): Promise<StoredReceipt[]> {
+    const arrived = await this.withCitizens(tx, incoming);
+    const matters = arrived.flatMap((one) => this.newOrder(one) ?? []);
+    const accepted = (await this.workOrders.acceptAll(tx, matters)).values();
+    const receipts: StoredReceipt[] = [];
+    for (const one of arrived) receipts.push(await this.takeOne(tx, one, accepted));
+    return receipts;
+  }
+
+  private async withCitizens(tx: Tx, incoming: readonly Incoming[]): Promise<Arrived[]> {
+    const people = incoming.map(({ submission: { citizen } }) => ('id' in citizen ? {} : citizen));
+    const resolved = await this.citizens.resolveAll(tx, people);
+    return incoming.map((one, i) => {
+      const { citizen } = one.submission;
+      return { ...one, id: newId(), citizenId: 'id' in citizen ? citizen.id : resolved[i]! };
+    });
+  }
+
+  /** The new work order that a submission asks for; null where it joins an older one. */
+  private newOrder({ submission, placed, citizenId }: Arrived): NewWorkOrder | null {
+    if (joins(submission.outcome)) return null;
+    if (!submission.matter || !placed) throw invalid('type', 'a new matter needs its type');
+    return this.matters.newOrder(submission, submission.matter, placed, citizenId);
+  }
+
+  /** @param accepted the new orders, of which this submission takes the next if it is for one */
+  private async takeOne(tx: Tx, arrived: Arrived, accepted: Iterator<WorkOrder>): Promise<StoredReceipt> {
+    const { id, submission, citizenId, dedupeKey } = arrived;
+    const { channel, text, raw, outcome } = submission;
+    const order = joins(outcome)
+      ? await this.workOrders.get(tx, outcome.workOrder, { lock: true })
+      : (accepted.next().value as WorkOrder);
+    await this.workOrders.move(tx, tx.scope.actor, order, commandOf(outcome, id));
+    tx.add(
       Submission.received({
         id,
         channel,
@@ -69,31 +104,9 @@ export class TakingIn {
     };
   }
 
-  /** The work order that the submission makes or joins, after the move its outcome stands for. */
-  private async order(
-    tx: Tx,
-    submissionId: string,
-    submission: NewSubmission,
-    placed: Placed | null,
-    citizenId: string | null,
-  ): Promise<WorkOrder> {
-    const { outcome, matter } = submission;
-    const { actor } = tx.scope;
-    if (outcome.kind === 'urge' || outcome.kind === 'supplement') {
-      const order = await this.workOrders.get(tx, outcome.workOrder, { lock: true });
-      const supplement = { move: 'supplement', submission: submissionId } as const;
-      await this.workOrders.move(tx, actor, order, outcome.kind === 'urge' ? { move: 'urge' } : supplement);
-      return order;
-    }
-    if (!matter || !placed) throw invalid('type', 'a new matter needs its type');
-    const order = await this.workOrders.accept(tx, this.matters.newOrder(submission, matter, placed, citizenId));
-    await this.workOrders.move(tx, actor, order, commandOf(outcome));
-    return order;
-  }
-
   /** What the receipt says of time: promises for a new matter, the running limit of an older one, nothing of an end. */
-  private told({ matter, outcome: { kind } }: NewSubmission, order: WorkOrder) {
-    if (kind === 'dispatch' && matter) {
+  private told({ matter, outcome }: NewSubmission, order: WorkOrder) {
+    if (outcome.kind === 'dispatch' && matter) {
       const { dispatchBy, contactBy, replyBy } = this.matters.promises(matter, order.acceptedAt);
       const promises = {
         dispatchBy: dispatchBy.toISOString(),
@@ -102,13 +115,17 @@ export class TakingIn {
       };
       return { dueAt: promises.replyBy, promises };
     }
-    const joined = kind === 'urge' || kind === 'supplement';
-    return { dueAt: joined ? order.dueAt.toISOString() : null, promises: NOTHING_PROMISED };
+    return { dueAt: joins(outcome) ? order.dueAt.toISOString() : null, promises: NOTHING_PROMISED };
   }
 }
 
-/** The move on a new work order that an outcome stands for. */
-function commandOf(outcome: Exclude<Outcome, { kind: 'urge' | 'supplement' }>): WorkOrderCommand {
+/** Whether a submission joins a work order that is there. */
+function joins(outcome: Outcome): outcome is Extract<Outcome, { workOrder: string }> {
+  return 'workOrder' in outcome;
+}
+
+/** The move on its work order that a submission's outcome stands for. */
+function commandOf(outcome: Outcome, submission: string): WorkOrderCommand {
   switch (outcome.kind) {
     case 'dispatch':
       return { move: 'submit' };
@@ -120,6 +137,10 @@ function commandOf(outcome: Exclude<Outcome, { kind: 'urge' | 'supplement' }>): 
       return { move: 'merge', into: outcome.into };
     case 'handOver':
       return { move: 'handOver', to: outcome.to, receipt: outcome.receipt };
+    case 'urge':
+      return { move: 'urge' };
+    case 'supplement':
+      return { move: 'supplement', submission };
     default:
       return outcome satisfies never;
   }

@@ -1,23 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { EntityName, SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { ControlledTransaction, Kysely, RawBuilder } from 'kysely';
 import type { Scope } from './actor.js';
 import { sqlState, violated } from './database-problem.js';
 import type { NewEvent } from './events.js';
 import { newId } from './ids.js';
-import { earlierAnswer, earlierAnswers, keepAnswer, keepAnswers } from './idempotency.js';
+import { earlierAnswers, keepAnswers } from './idempotency.js';
 import type { Intent } from './idempotency.js';
+import { insertRows } from './insert-rows.js';
 
 /** Serialisation failure and deadlock: PostgreSQL asks for the whole transaction again. */
 const AGAIN = new Set(['40001', '40P01']);
 const TRIES = 3;
 
-/** One open transaction: its instant, its scope, the unit of work, and the events it will leave. */
+/** How entities are written and read in one transaction. */
+interface Entities {
+  unitOfWork: () => SqlEntityManager;
+  /** An entity's table and its row by column. */
+  rowOf: (entity: object) => { table: string; row: Record<string, unknown> };
+}
+
+/** One open transaction: its instant, its scope, the rows and events it will leave. */
 export class Tx {
   private readonly events: NewEvent[] = [];
-  private entities: SqlEntityManager | undefined;
+  private added: object[] = [];
+  private unitOfWork: SqlEntityManager | undefined;
 
   constructor(
     /** Kysely inside this transaction, for set-based and hot SQL. */
@@ -25,12 +34,25 @@ export class Tx {
     readonly scope: Scope,
     /** The instant of this transaction by the database's clock; business code has no other «now». */
     readonly now: Date,
-    private readonly unitOfWork: () => SqlEntityManager,
+    private readonly entities: Entities,
   ) {}
 
-  /** The unit of work inside this transaction, made when it is first asked for: many a reading needs none. */
+  /**
+   * The unit of work inside this transaction, made when it is first asked for: many a transaction needs none. Whatever
+   * was {@link add}ed before is its own from then on, to be found, changed and flushed like anything else.
+   */
   get em(): SqlEntityManager {
-    return (this.entities ??= this.unitOfWork());
+    this.unitOfWork ??= this.entities.unitOfWork();
+    if (this.added.length > 0) this.unitOfWork.persist(this.added.splice(0));
+    return this.unitOfWork;
+  }
+
+  /**
+   * Adds a new entity. Written before COMMIT as it is then: one statement for all of a table when nobody asks for the
+   * unit of work meanwhile, for a flush costs many times as much; else by its flush.
+   */
+  add(entity: object): void {
+    this.added.push(entity);
   }
 
   /** Runs one statement in this transaction and returns its rows. */
@@ -45,22 +67,37 @@ export class Tx {
 
   /** Writes pending entities, then pending events in one statement. Called by the door before COMMIT. */
   async settle(): Promise<void> {
-    await this.entities?.flush();
-    if (this.events.length === 0) return;
+    if (this.unitOfWork) await this.em.flush();
+    else await this.writeAdded();
     const { actor } = this.scope;
     const by = { kind: actor.kind, id: actor.id, name: actor.name, unit: 'unit' in actor ? actor.unit : null };
-    const rows = this.events.map((e) => ({
-      id: newId(),
-      kind: e.kind,
-      subject: e.subject,
-      subject_id: e.subjectId,
-      work_order_id: e.workOrderId ?? null,
-      data: e.data,
-    }));
-    await sql`insert into kernel.event (id, at, kind, subject, subject_id, work_order_id, actor, data)
-      select id, ${this.now}::timestamptz, kind, subject, subject_id, work_order_id, ${JSON.stringify(by)}::jsonb, data
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as e(id uuid, kind text, subject text, subject_id text, work_order_id uuid, data jsonb)`.execute(this.kysely);
+    await insertRows(
+      this,
+      'kernel.event',
+      this.events.map((event) => ({
+        id: newId(),
+        at: this.now,
+        kind: event.kind,
+        subject: event.subject,
+        subject_id: event.subjectId,
+        work_order_id: event.workOrderId ?? null,
+        actor: by,
+        data: event.data,
+      })),
+    );
+  }
+
+  private async writeAdded(): Promise<void> {
+    const byTable = Map.groupBy(
+      this.added.splice(0).map((entity) => this.entities.rowOf(entity)),
+      ({ table }) => table,
+    );
+    for (const [table, rows] of byTable)
+      await insertRows(
+        this,
+        table,
+        rows.map(({ row }) => row),
+      );
   }
 }
 
@@ -100,13 +137,28 @@ export class Database {
    * `work` must return a receipt, never content: a replay is not authorised against what it once described.
    */
   async write<T extends object>(scope: Scope, intent: Intent, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const [answer] = await this.writeAll(scope, [intent], async (tx) => [await work(tx)]);
+    return answer!;
+  }
+
+  /**
+   * Several such writes of one actor in one transaction: all of them are committed or none. `work` is called at most
+   * once, with the places of the intents that are new, and answers in their order. No two intents may have one key.
+   */
+  async writeAll<T extends object>(
+    scope: Scope,
+    intents: readonly Intent[],
+    work: (tx: Tx, fresh: readonly number[]) => Promise<readonly T[]>,
+  ): Promise<T[]> {
     const attempt = () =>
       this.inScope(scope, async (tx) => {
-        const earlier = await earlierAnswer<T>(tx, intent);
-        if (earlier) return earlier;
-        const answer = await work(tx);
-        await keepAnswer(tx, intent, answer);
-        return answer;
+        const answers = await earlierAnswers<T>(tx, intents);
+        const fresh = [...intents.keys()].filter((i) => !answers.has(intents[i]!.key));
+        const made = fresh.length > 0 ? await work(tx, fresh) : [];
+        const kept = fresh.map((i, n) => ({ intent: intents[i]!, answer: made[n]! }));
+        await keepAnswers(tx, kept);
+        for (const { intent, answer } of kept) answers.set(intent.key, answer);
+        return intents.map(({ key }) => answers.get(key)!);
       });
     try {
       return await attempt();
@@ -117,35 +169,14 @@ export class Database {
     }
   }
 
-  /**
-   * Several writes of one actor in one transaction, for a {@link GroupCommit}: all of them are committed or none. `work`
-   * is called for each intent that is new, in order. Two intents with one key must not be in it.
-   */
-  async writeGroup<T extends object>(
-    scope: Scope,
-    intents: readonly Intent[],
-    work: (tx: Tx, index: number) => Promise<T>,
-  ): Promise<T[]> {
-    return this.inScope(scope, async (tx) => {
-      const earlier = await earlierAnswers<T>(tx, intents);
-      const kept: { intent: Intent; answer: T }[] = [];
-      const answers: T[] = [];
-      for (const [index, intent] of intents.entries()) {
-        const known = earlier.get(intent.key);
-        const answer = known ?? (await work(tx, index));
-        if (!known) kept.push({ intent, answer });
-        answers.push(answer);
-      }
-      await keepAnswers(tx, kept);
-      return answers;
-    });
-  }
-
   private async once<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
     const transaction = await this.pool.startTransaction().execute();
     try {
       const now = await enter(transaction, scope);
-      const tx = new Tx(transaction, scope, now, () => this.unitOfWork(transaction));
+      const tx = new Tx(transaction, scope, now, {
+        unitOfWork: () => this.unitOfWork(transaction),
+        rowOf: (entity) => this.rowOf(entity),
+      });
       const result = await work(tx);
       await tx.settle();
       await transaction.commit().execute();
@@ -168,6 +199,13 @@ export class Database {
     const em = this.orm.em.fork();
     em.setTransactionContext(transaction);
     return em;
+  }
+
+  private rowOf(entity: object) {
+    const meta = this.orm.getMetadata(entity.constructor as EntityName<object>);
+    const values = entity as Record<string, unknown>;
+    const row = Object.fromEntries(meta.props.map(({ name, fieldNames }) => [fieldNames[0]!, values[name] ?? null]));
+    return { table: `${meta.schema}.${meta.tableName}`, row };
   }
 }
 

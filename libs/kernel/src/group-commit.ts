@@ -7,9 +7,7 @@ export interface GroupRules<Item, Answer> {
   /** Whether two items may share a batch. */
   together: (a: Item, b: Item) => boolean;
   /** Carries out a batch in one transaction; answers in the order of the items, after COMMIT. */
-  run: (items: readonly Item[]) => Promise<Answer[]>;
-  /** Carries out one item in a transaction of its own: what is done to each item of a batch that failed. */
-  alone: (item: Item) => Promise<Answer>;
+  run: (items: readonly Item[]) => Promise<readonly Answer[]>;
 }
 
 interface Waiting<Item, Answer> {
@@ -20,13 +18,15 @@ interface Waiting<Item, Answer> {
 
 /**
  * Lets writes that arrive at the same time share a transaction, and with it its round trips and its flush to disk.
- * Nobody waits for company: an item that finds no batch under way goes at once and alone. Each caller is answered after
- * the COMMIT that holds their item; a batch that fails is repeated item by item, so that one bad item harms no other.
+ * Nobody waits for company: what arrives in one turn of the event loop goes at its end, unless enough is under way. Each
+ * caller is answered after the COMMIT that holds their item; a batch that fails is repeated in batches of one, so that
+ * one bad item harms no other.
  * Items must be idempotent: a batch whose COMMIT was lost on the way is repeated too.
  */
 export class GroupCommit<Item, Answer> {
   private waiting: Waiting<Item, Answer>[] = [];
   private running = 0;
+  private soon = false;
 
   constructor(private readonly rules: GroupRules<Item, Answer>) {}
 
@@ -34,18 +34,28 @@ export class GroupCommit<Item, Answer> {
   add(item: Item): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
+      this.nextSoon();
+    });
+  }
+
+  /** At the end of this turn: those answered by one batch often come back together. */
+  private nextSoon(): void {
+    if (this.soon) return;
+    this.soon = true;
+    setImmediate(() => {
+      this.soon = false;
       this.next();
     });
   }
 
   private next(): void {
-    if (this.running >= this.rules.inFlight || this.waiting.length === 0) return;
-    const batch = this.take();
-    this.running += 1;
-    void this.carryOut(batch).finally(() => {
-      this.running -= 1;
-      this.next();
-    });
+    while (this.running < this.rules.inFlight && this.waiting.length > 0) {
+      this.running += 1;
+      void this.carryOut(this.take()).finally(() => {
+        this.running -= 1;
+        this.nextSoon();
+      });
+    }
   }
 
   /** The longest waiting items that may share a batch with one another. */
@@ -60,21 +70,13 @@ export class GroupCommit<Item, Answer> {
     return batch;
   }
 
-  private async carryOut(batch: Waiting<Item, Answer>[]): Promise<void> {
-    if (batch.length === 1) return this.settle(batch[0]!);
+  private async carryOut(batch: readonly Waiting<Item, Answer>[]): Promise<void> {
     try {
       const answers = await this.rules.run(batch.map((one) => one.item));
       batch.forEach((one, i) => one.resolve(answers[i]!));
-    } catch {
-      for (const one of batch) await this.settle(one);
-    }
-  }
-
-  private async settle({ item, resolve, reject }: Waiting<Item, Answer>): Promise<void> {
-    try {
-      resolve(await this.rules.alone(item));
     } catch (error) {
-      reject(error);
+      if (batch.length === 1) batch[0]!.reject(error);
+      else for (const one of batch) await this.carryOut([one]);
     }
   }
 }

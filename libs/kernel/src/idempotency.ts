@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { actorKey } from './actor.js';
 import type { Tx } from './database.js';
+import { named } from './named-statement.js';
 import { Problem } from './problem.js';
 
 /** What a client wants to do exactly once: its key, and what tells two different wishes apart. */
@@ -19,30 +20,20 @@ export function hashBody(body: unknown): string {
     .digest('hex');
 }
 
-/** The stored answer of the same intent, or undefined when it is new. */
-export async function earlierAnswer<T>(tx: Tx, intent: Intent): Promise<T | undefined> {
-  const [row] = await tx.rows(sql<{ route: string; body_hash: string; answer: T }>`
-    select route, body_hash, answer from kernel.idempotency where actor = ${actorKey(tx.scope.actor)} and key = ${intent.key}`);
-  if (!row) return undefined;
-  if (row.route !== intent.route || row.body_hash !== intent.bodyHash) throw new Problem('idempotency-conflict');
-  return row.answer;
-}
-
-/** Keeps the answer beside the effect it describes, in the same transaction. */
-export async function keepAnswer(tx: Tx, intent: Intent, answer: object): Promise<void> {
-  await tx.rows(sql`insert into kernel.idempotency (actor, key, route, body_hash, answer, at)
-    values (${actorKey(tx.scope.actor)}, ${intent.key}, ${intent.route}, ${intent.bodyHash}, ${JSON.stringify(answer)}::jsonb, now())`);
-}
-
 /**
- * The stored answers of several intents of one actor, by key; new ones are absent.
+ * The stored answers of intents of this transaction's actor, by key; new ones are absent.
  * @throws Problem 422 when one of the keys was used for something else
  */
 export async function earlierAnswers<T>(tx: Tx, intents: readonly Intent[]): Promise<Map<string, T>> {
   const wanted = new Map(intents.map((intent) => [intent.key, intent]));
-  const rows = await tx.rows(sql<{ key: string; route: string; body_hash: string; answer: T }>`
-    select key, route, body_hash, answer from kernel.idempotency
-    where actor = ${actorKey(tx.scope.actor)} and key = any(${[...wanted.keys()]}::text[])`);
+  const rows = await tx.rows(
+    named(
+      'kernel.earlier-answers',
+      sql<{ key: string; route: string; body_hash: string; answer: T }>`
+        select key, route, body_hash, answer from kernel.idempotency
+        where actor = ${actorKey(tx.scope.actor)} and key = any(${[...wanted.keys()]}::text[])`,
+    ),
+  );
   for (const row of rows) {
     const intent = wanted.get(row.key)!;
     if (row.route !== intent.route || row.body_hash !== intent.bodyHash) throw new Problem('idempotency-conflict');
@@ -50,7 +41,7 @@ export async function earlierAnswers<T>(tx: Tx, intents: readonly Intent[]): Pro
   return new Map(rows.map((row) => [row.key, row.answer]));
 }
 
-/** Keeps the answers of several intents in one statement. */
+/** Keeps answers beside the effects they describe, in the same transaction. */
 export async function keepAnswers(tx: Tx, kept: readonly { intent: Intent; answer: object }[]): Promise<void> {
   if (kept.length === 0) return;
   const rows = kept.map(({ intent: { key, route, bodyHash }, answer }) => ({
@@ -59,7 +50,12 @@ export async function keepAnswers(tx: Tx, kept: readonly { intent: Intent; answe
     body_hash: bodyHash,
     answer,
   }));
-  await tx.rows(sql`insert into kernel.idempotency (actor, key, route, body_hash, answer, at)
-    select ${actorKey(tx.scope.actor)}, key, route, body_hash, answer, now()
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(key text, route text, body_hash text, answer jsonb)`);
+  await tx.rows(
+    named(
+      'kernel.keep-answers',
+      sql`insert into kernel.idempotency (actor, key, route, body_hash, answer, at)
+        select ${actorKey(tx.scope.actor)}, key, route, body_hash, answer, now()
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(key text, route text, body_hash text, answer jsonb)`,
+    ),
+  );
 }
