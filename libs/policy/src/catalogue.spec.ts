@@ -97,6 +97,9 @@ describe('the dispatch catalogue', () => {
   it('sends no heating out of season to the rule of that season', () => {
     const at = (text: string) => found({ category: 'C01040101', place: { district: 'LG.BB' }, at: new Date(text) });
     expect(at('2026-11-15T23:59:59+08:00').rule).toBe('R0585');
+    expect(at('2026-11-15T23:59:59+08:00').facts).toContainEqual(
+      expect.objectContaining({ zh: '时令：非采暖期', en: 'Season: Outside the heating season' }),
+    );
     expect(at('2026-11-16T00:00:00+08:00').rule).not.toBe('R0585');
     expect(at('2026-04-05T23:59:59+08:00').rule).not.toBe('R0585');
     expect(at('2026-04-06T00:00:00+08:00').rule).toBe('R0585');

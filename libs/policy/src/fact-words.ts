@@ -49,7 +49,7 @@ const SPECIAL: Record<string, { zh: string; en: string }> = {
 function answerInWords(book: FactBook, code: string, question: Question | undefined, answer: string) {
   const plain = { zh: answer, en: answer };
   if (code === 'district') return book.units.get(answer) ?? plain;
-  if (code === 'season') return { en: answer, zh: book.seasons.find((season) => season.code === answer)?.zh ?? answer };
+  if (code === 'season') return book.seasons.find((season) => season.code === answer) ?? plain;
   if (question?.kind === 'bool') return answer === 'true' ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
   return question?.options?.find((option) => option.code === answer) ?? plain;
 }

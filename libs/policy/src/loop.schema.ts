@@ -1,7 +1,7 @@
 /** The parts of `policy.yaml` that watch over the closed loop: supervision, callback, repeats and bursts. */
 import { z } from 'zod';
 import { RoleCode } from './people.schema.js';
-import { ClockKind, Code, named, RequestType, Share, Text, TimeOfDay } from './schema-parts.js';
+import { ClockKind, Code, named, namedTwice, RequestType, Share, Text, TimeOfDay } from './schema-parts.js';
 import { Span } from './span.js';
 
 const Level = z.int().min(1).max(3);
@@ -70,7 +70,7 @@ export const CallbackSettings = z.strictObject({
   notByHandlingUnit: z.boolean(),
   questions: z.array(z.strictObject({ ...named, answers: z.array(Code).min(2) })).min(1),
   grades: z.array(Grade).min(1),
-  dissatisfiedReasons: z.array(z.strictObject({ ...named, valid: z.boolean() })).min(1),
+  dissatisfiedReasons: z.array(z.strictObject({ ...namedTwice, valid: z.boolean() })).min(1),
 });
 export type CallbackSettings = z.infer<typeof CallbackSettings>;
 

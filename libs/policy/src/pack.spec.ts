@@ -103,6 +103,13 @@ describe('a pack that must not be used', () => {
     ]);
   });
 
+  it('is refused for a reason that has a name in one language only', () => {
+    const problems = broken('policy', (text) =>
+      text.replace('zh: 不属本辖区, en: Not in the area of this unit', 'zh: 不属本辖区'),
+    );
+    expect(problems).toEqual([expect.objectContaining({ code: 'wrongPlace', path: expect.stringMatching(/\.en$/) })]);
+  });
+
   it('is refused for a rule that gives a guarded matter to a street', () => {
     const problems = broken(
       'catalogue',

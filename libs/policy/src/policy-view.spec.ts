@@ -41,6 +41,16 @@ describe('the policy a process runs by', () => {
     expect(view.timeClasses.map(({ code }) => code)).toEqual(['P0', 'P1', 'P2', 'P3', 'enterprise']);
   });
 
+  it('names in both languages what people choose from', () => {
+    const { seasons, declineReasons, returnReasons, callback } = policyView(pack);
+    const named = [...seasons, ...declineReasons, ...returnReasons, ...callback.dissatisfiedReasons];
+    expect(named).toHaveLength(23);
+    for (const { zh, en } of named) {
+      expect(zh).toMatch(/^\p{Script=Han}+$/u);
+      expect(en).toMatch(/^[A-Z][\w ]+$/);
+    }
+  });
+
   it('shows screens no person, account, password or duty phone', () => {
     const text = JSON.stringify(policyView(pack));
     expect(text).not.toContain(pack.people.demoPassword);

@@ -38,7 +38,7 @@ export const PolicyView = z
     callback: z.object({
       questions: z.array(Named.extend({ answers: z.array(z.string()) })),
       grades: z.array(Named.extend({ counts: z.boolean(), strict: z.boolean() })),
-      dissatisfiedReasons: z.array(Named.extend({ valid: z.boolean() })),
+      dissatisfiedReasons: z.array(NamedTwice.extend({ valid: z.boolean() })),
     }),
     reply: z.object({ needs: z.array(z.string()), minCharacters: z.int() }),
     revealReasons: z.array(z.string()),

@@ -37,14 +37,14 @@ export const ClockRule = z.strictObject({
 });
 export type ClockRule = z.infer<typeof ClockRule>;
 
-export const Season = z.strictObject({ ...named, from: MonthDay, to: MonthDay });
+export const Season = z.strictObject({ ...namedTwice, from: MonthDay, to: MonthDay });
 export type Season = z.infer<typeof Season>;
 
 /** 不予受理 reason with the text the answer starts from; `needs: rightDoor` = name who can help. */
-export const DeclineReason = z.strictObject({ ...named, say: Text, needs: z.literal('rightDoor').optional() });
+export const DeclineReason = z.strictObject({ ...namedTwice, say: Text, needs: z.literal('rightDoor').optional() });
 export type DeclineReason = z.infer<typeof DeclineReason>;
 
-export const ReturnReason = z.strictObject(named);
+export const ReturnReason = z.strictObject(namedTwice);
 export type ReturnReason = z.infer<typeof ReturnReason>;
 
 const Return = z.strictObject({

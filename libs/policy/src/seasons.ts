@@ -8,6 +8,6 @@ export function isInSeason(season: Pick<Season, 'from' | 'to'>, at: Date): boole
 }
 
 /** Codes of all seasons (时令) that hold at an instant, by the date in Asia/Shanghai. Several may hold at once. */
-export function seasonsAt(seasons: readonly Season[], at: Date): string[] {
+export function seasonsAt(seasons: readonly Pick<Season, 'code' | 'from' | 'to'>[], at: Date): string[] {
   return seasons.filter((season) => isInSeason(season, at)).map((season) => season.code);
 }

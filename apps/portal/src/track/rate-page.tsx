@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Named, Rating, Satisfaction, Solved } from '../api/contract.js';
+import type { Rating, Satisfaction, Solved } from '../api/contract.js';
 import { portal } from '../api/portal.js';
 import { ErrorSummary } from '../parts/error-summary.js';
 import { Choice, ErrorLine, Field } from '../parts/field.js';
@@ -9,20 +9,17 @@ import { usePolicy } from '../policy.js';
 import { looking } from '../receipt/receipt.js';
 import { go } from '../route.js';
 import { useChecked } from '../submit/use-checked.js';
-import { useLanguage, useNameOf, useSay } from '../words/words.js';
+import { useNameOf, useSay } from '../words/words.js';
 import { useDeed } from './use-deed.js';
 
 const solvedAnswers = ['solved', 'partly', 'notSolved'] as const;
 const grades = ['verySatisfied', 'satisfied', 'basicallySatisfied', 'dissatisfied', 'veryDissatisfied'] as const;
-/** Reasons the cities' policies name; where a city gives them no English, these are ours. */
-const knownReasons = ['notSolved', 'notContacted', 'untrue', 'badAttitude', 'policyDisagreed', 'unreasonable'] as const;
 const isBad = (grade: Satisfaction | null): boolean => grade === 'dissatisfied' || grade === 'veryDissatisfied';
 
 /** 好差评: contacted, solved, five grades; a dissatisfied citizen says why. */
 export function RatePage() {
   const say = useSay();
   const nameOf = useNameOf();
-  const language = useLanguage();
   const reasonsOffered = usePolicy().policy?.dissatisfiedReasons ?? [];
   const [contacted, setContacted] = useState<'yes' | 'no' | null>(null);
   const [solved, setSolved] = useState<Solved | null>(null);
@@ -34,10 +31,6 @@ export function RatePage() {
     if (!looking.get()) go('track', { replace: true });
   }, []);
   const bad = isBad(satisfaction);
-  const reasonName = (each: Named): string => {
-    const ours = knownReasons.find((code) => code === each.code);
-    return language === 'en' && !each.en && ours ? say(`reason.${ours}`) : nameOf(each);
-  };
   const errors = {
     ...(!solved && { solved: say('error.solved') }),
     ...(!satisfaction && { satisfaction: say('error.satisfaction') }),
@@ -114,7 +107,7 @@ export function RatePage() {
                     )
                   }
                 />
-                {reasonName(each)}
+                {nameOf(each)}
               </label>
             ))}
           </div>

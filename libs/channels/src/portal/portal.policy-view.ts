@@ -43,7 +43,7 @@ export function portalPolicy(pack: CityPack): PortalPolicy {
         diversion: item.diversion ?? null,
       })),
     diversions: [...pack.diversions.values()].map(({ code, zh, sayZh, sayEn }) => ({ code, zh, sayZh, sayEn })),
-    dissatisfiedReasons: pack.policy.callback.dissatisfiedReasons.map(({ code, zh, valid }) => ({ code, zh, valid })),
+    dissatisfiedReasons: pack.policy.callback.dissatisfiedReasons,
     consent: CONSENT,
   };
 }

@@ -24,6 +24,7 @@ export const nothingAsked: Asked = { contacted: null, solved: null, satisfaction
 export interface Reason {
   code: string;
   zh: string;
+  en?: string;
   valid: boolean;
 }
 

@@ -1,19 +1,14 @@
 import { useCallback } from 'react';
 import { useLanguage } from '../../i18n/words.js';
-import { useCallbackWords } from './words.js';
 
-const known = ['notSolved', 'notContacted', 'untrue', 'badAttitude', 'policyDisagreed', 'unreasonable'] as const;
-
-/** A reason in the reader's language: the city's own words in Chinese, ours in English where the code is known. */
+/** A reason of the city's policy in the reader's language; a code that the policy has dropped since is shown as it is. */
 export const useReasonWords = () => {
-  const say = useCallbackWords();
   const language = useLanguage();
   return useCallback(
-    (code: string, reasons: readonly { code: string; zh: string }[]): string => {
-      const ours = known.find((each) => each === code);
-      const city = reasons.find((each) => each.code === code)?.zh;
-      return language === 'en' && ours ? say(`reason.${ours}`) : (city ?? (ours ? say(`reason.${ours}`) : code));
+    (code: string, reasons: readonly { code: string; zh: string; en?: string }[]): string => {
+      const reason = reasons.find((each) => each.code === code);
+      return (language === 'en' && reason?.en) || (reason?.zh ?? code);
     },
-    [language, say],
+    [language],
   );
 };
