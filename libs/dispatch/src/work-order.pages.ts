@@ -70,6 +70,7 @@ export class WorkOrderPages {
         this.views.of(assignment, { clocks, replies, returns, evidence }, tx.now),
       ),
       callbacks: parts.callbacks,
+      supervision: parts.supervision,
       history: await this.history.of(tx, order.id),
       availableMoves: [...offers, ...parts.availableMoves],
       merged: await this.merged(tx, order),
