@@ -10,6 +10,8 @@ export const replyEn: Words<typeof replyZh> = {
   'action.hint': 'What was done',
   result: 'Result',
   'result.hint': 'How it stands now',
+  length: 'Minimum length',
+  characters: '{{written}} characters in all four parts, at least {{least}}',
   solved: 'Solved',
   evidence: 'Photos',
   approval: 'Unit approval',

@@ -7,6 +7,8 @@ export const replyZh = {
   'action.hint': '做了什么',
   result: '结果',
   'result.hint': '现在怎么样',
+  length: '足够的字数',
+  characters: '四项共 {{written}} 字，至少 {{least}} 字',
   solved: '是否解决',
   evidence: '照片',
   approval: '单位审核',

@@ -23,16 +23,31 @@ const read = (place: string): ReplyDraft | null => {
   }
 };
 
-/** The names of what the draft still lacks, as the API names them. */
-export const lacksOf = (draft: ReplyDraft, evidence: number, evidenceRequired: boolean): string[] => [
-  ...replyParts.filter((part) => draft[part].trim() === ''),
-  ...(draft.solved === null ? ['solved'] : []),
-  ...(evidenceRequired && evidence === 0 ? ['evidence'] : []),
-];
-export const needsOf = (evidenceRequired: boolean): string[] => [
+/** What the city's policy and the category ask of a reply: the least number of characters of its parts together, a file. */
+export interface ReplyNeeds {
+  characters: number;
+  evidence: boolean;
+}
+
+/** Characters written so far, counted as the server counts them. */
+export const charactersOf = (draft: ReplyDraft): number =>
+  replyParts.reduce((sum, part) => sum + [...draft[part].trim()].length, 0);
+
+/** The names of what the draft still lacks, as the API names them; the length is spoken of when every part is there. */
+export const lacksOf = (draft: ReplyDraft, files: number, needs: ReplyNeeds): string[] => {
+  const blank = replyParts.filter((part) => draft[part].trim() === '');
+  return [
+    ...blank,
+    ...(blank.length === 0 && charactersOf(draft) < needs.characters ? ['length'] : []),
+    ...(draft.solved === null ? ['solved'] : []),
+    ...(needs.evidence && files === 0 ? ['evidence'] : []),
+  ];
+};
+export const needsOf = ({ characters, evidence }: ReplyNeeds): string[] => [
   ...replyParts,
+  ...(characters > 0 ? ['length'] : []),
   'solved',
-  ...(evidenceRequired ? ['evidence'] : []),
+  ...(evidence ? ['evidence'] : []),
 ];
 
 export interface KeptDraft {

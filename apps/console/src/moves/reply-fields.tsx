@@ -13,7 +13,7 @@ const outcomes: readonly Solved[] = ['solved', 'partly', 'notSolved'];
 export const replyFieldId = (part: string): string => `reply-${part}`;
 /** Brings a gap into sight and puts the cursor there. */
 export const goToGap = (part: string): void => {
-  const control = document.getElementById(replyFieldId(part));
+  const control = document.getElementById(replyFieldId(part === 'length' ? 'result' : part));
   control?.scrollIntoView({ block: 'center' });
   (control?.matches('input,textarea,button') ? control : control?.querySelector<HTMLElement>('input,button'))?.focus();
 };
@@ -22,7 +22,7 @@ export const goToGap = (part: string): void => {
 export function ReplyFields({ reply }: { reply: Reply }) {
   const say = useReplyWords();
   const term = useTerms();
-  const { kept, evidence, sending } = reply;
+  const { kept, evidence, sending, characters } = reply;
   const wrong = sending.problem?.body.errors?.[0]?.path;
   useEffect(() => {
     if (wrong) goToGap(wrong);
@@ -30,7 +30,12 @@ export function ReplyFields({ reply }: { reply: Reply }) {
   return (
     <div className="col g12">
       {replyParts.map((part) => (
-        <Field key={part} label={say(part)} error={sending.problem?.at(part)}>
+        <Field
+          key={part}
+          label={say(part)}
+          error={sending.problem?.at(part)}
+          note={part === 'result' && characters.least > 0 && say('characters', { ...characters })}
+        >
           <Input.TextArea
             id={replyFieldId(part)}
             aria-label={say(part)}

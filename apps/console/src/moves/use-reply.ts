@@ -6,13 +6,15 @@ import { useEvidence, type Evidence } from '../parts/use-evidence.js';
 import { useMe } from '../session/me.js';
 import { instantWords } from '../time/instants.js';
 import { serverClock } from '../time/server-clock.js';
-import { lacksOf, needsOf, useReplyDraft, type KeptDraft } from './reply-draft.js';
+import { charactersOf, lacksOf, needsOf, useReplyDraft, type KeptDraft } from './reply-draft.js';
 import { useMoveSending, type MoveSending } from './use-move-sending.js';
 
 export interface Reply {
   kept: KeptDraft;
   evidence: Evidence;
   evidenceRequired: boolean;
+  /** Characters written in all parts together, and the least of them that policy asks for. */
+  characters: { written: number; least: number };
   needs: readonly string[];
   lacks: readonly string[];
   sending: MoveSending;
@@ -29,8 +31,9 @@ export const useReply = (
 ): Reply => {
   const say = useReplyWords();
   const me = useMe();
-  const category = findCategory(usePolicy().data, order.category?.code);
-  const evidenceRequired = category?.evidenceRequired ?? false;
+  const policy = usePolicy().data;
+  const evidenceRequired = findCategory(policy, order.category?.code)?.evidenceRequired ?? false;
+  const needs = { characters: policy?.reply.minCharacters ?? 0, evidence: evidenceRequired };
   const place = `hotline.reply.${me.person.id}.${assignment.id}.${assignment.round}.${assignment.replies.length}`;
   const kept = useReplyDraft(place);
   const evidence = useEvidence(place, () => `${instantWords(serverClock.now(), 0)}  ${order.place.text}`);
@@ -40,13 +43,14 @@ export const useReply = (
     onDone(receipt);
   };
   const sending = useMoveSending(order, offer, done, say('sentTo', { number: order.number }));
-  const lacks = lacksOf(kept.draft, evidence.ids.length, evidenceRequired);
+  const lacks = lacksOf(kept.draft, evidence.ids.length, needs);
   const ready = lacks.length === 0 && !evidence.waiting && !offer.locked && !sending.stale;
   return {
     kept,
     evidence,
     evidenceRequired,
-    needs: needsOf(evidenceRequired),
+    characters: { written: charactersOf(kept.draft), least: needs.characters },
+    needs: needsOf(needs),
     lacks,
     sending,
     ready,

@@ -18,7 +18,7 @@ export function PhoneReply({ order, offer, reply }: { order: WorkOrderPage; offe
   const say = useUnitWords();
   const term = useTerms();
   const [writing, setWriting] = useState<ReplyPart | null>(null);
-  const { kept, sending } = reply;
+  const { kept, sending, characters } = reply;
   return (
     <>
       <section className="phone-block parts">
@@ -71,6 +71,7 @@ export function PhoneReply({ order, offer, reply }: { order: WorkOrderPage; offe
         {sending.problem?.at('evidence') && <span className="error-text">{sending.problem.at('evidence')}</span>}
       </section>
       <section className="phone-block">
+        {characters.least > 0 && <span className="t13 c3">{words('characters', { ...characters })}</span>}
         <span className="t13 c3">{words(kept.restored ? 'draft.restored' : 'draft')}</span>
         <MoveRefusal order={order} offer={offer} sending={sending} onDrop={sending.look} />
       </section>
