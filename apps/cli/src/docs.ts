@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { policies } from '../../../config/rooms.js';
 import { callbackLifecycle } from '@hotline/callback';
 import { assignmentLifecycle, mermaidOf, workOrderLifecycle } from '@hotline/dispatch';
-import type { Lifecycle } from '@hotline/dispatch';
 
 /** A lifecycle's table, whatever its guards look at. */
 interface Table {
@@ -16,11 +15,7 @@ export function generatedDocs(): Record<string, string> {
       '# Lifecycles\n\nMade from the tables in the code by `npm run docs`. A state changes by a row of its table and in no other way.\n',
       chapter('WorkOrder 工单', mermaidOf(workOrderLifecycle), workOrderLifecycle),
       chapter('Assignment 承办任务', mermaidOf(assignmentLifecycle), assignmentLifecycle),
-      chapter(
-        'Callback 回访',
-        mermaidOf(callbackLifecycle as unknown as Lifecycle<string, unknown>),
-        callbackLifecycle,
-      ),
+      chapter('Callback 回访', mermaidOf(callbackLifecycle), callbackLifecycle),
     ].join('\n'),
     'policies.md': [
       '# Who may do what\n\nMade from the policy table by `npm run docs`. Each row decides a REST route or socket event; what is not named is refused.\n',

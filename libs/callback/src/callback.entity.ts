@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { move } from '@hotline/dispatch';
 import type { Answer, Satisfaction, Solved } from './answer.rules.js';
-import { moveCallback } from './callback.lifecycle.js';
+import { callbackLifecycle } from './callback.lifecycle.js';
 import type { CallbackFacts, CallbackMove, CallbackState } from './callback.lifecycle.js';
 
 export const TRY_OUTCOMES = ['noAnswer', 'busy', 'refused', 'wrongNumber', 'powerOff'] as const;
@@ -55,7 +56,7 @@ const CallbackSchema = defineEntity({
 export class Callback extends CallbackSchema.class {
   /** The only writer of `state`. @throws Problem 409 `illegal-move` */
   make(name: CallbackMove, facts: CallbackFacts): void {
-    this.state = moveCallback(name, this.state, facts);
+    this.state = move<CallbackState, CallbackFacts>(callbackLifecycle, name, this, facts);
     this.version += 1;
   }
 

@@ -1,4 +1,4 @@
-import { Problem } from '@hotline/kernel';
+import type { Lifecycle, Lock } from '@hotline/dispatch';
 
 /** The states of a callback (回访). */
 const states = {
@@ -9,13 +9,6 @@ const states = {
 } as const;
 
 export type CallbackState = keyof typeof states;
-export type CallbackMover = 'callbackAgent' | 'operator' | 'citizen' | 'system';
-
-/** Why a move is locked, or what it is called, in both languages of the console. */
-export interface Words {
-  zh: string;
-  en: string;
-}
 
 /** What the guards look at. */
 export interface CallbackFacts {
@@ -32,25 +25,29 @@ export interface CallbackFacts {
   mostTries: number;
 }
 
-interface CallbackRow extends Words {
-  by: readonly CallbackMover[];
-  from: readonly CallbackState[];
-  to: CallbackState;
-  /** The first guard that locks it says why. */
-  locks: readonly ((facts: CallbackFacts) => Words | null)[];
-}
+type Guard = (facts: CallbackFacts) => Lock | null;
+/** The first guard that locks a move says why. */
+const firstOf =
+  (...guards: readonly Guard[]): Guard =>
+  (facts) => {
+    for (const guard of guards) {
+      const why = guard(facts);
+      if (why) return why;
+    }
+    return null;
+  };
 
-const orderWaits = ({ orderWaits }: CallbackFacts): Words | null =>
+const orderWaits = ({ orderWaits }: CallbackFacts): Lock | null =>
   orderWaits ? null : { zh: '工单正在办理，暂不回访', en: 'The work order is in hand again; ask when it is done' };
-const independent = ({ ownWork }: CallbackFacts): Words | null =>
+const independent = ({ ownWork }: CallbackFacts): Lock | null =>
   ownWork ? { zh: '承办单位人员不得回访本单位工单', en: 'Nobody calls back about the work of their own unit' } : null;
-const awake = ({ quiet }: CallbackFacts): Words | null =>
+const awake = ({ quiet }: CallbackFacts): Lock | null =>
   quiet ? { zh: '免打扰时段，不拨打回访电话', en: 'Nobody is called back at this hour' } : null;
-const anotherPart = ({ triedNow }: CallbackFacts): Words | null =>
+const anotherPart = ({ triedNow }: CallbackFacts): Lock | null =>
   triedNow
     ? { zh: '本时段已拨打过，请换个时段', en: 'Tried in this part of the day already; try in another one' }
     : null;
-const triesUsed = ({ tries, mostTries }: CallbackFacts): Words | null =>
+const triesUsed = ({ tries, mostTries }: CallbackFacts): Lock | null =>
   tries >= mostTries ? null : { zh: '尚未打满回访次数', en: 'There are tries left' };
 
 /**
@@ -68,7 +65,7 @@ export const callbackLifecycle = {
       by: ['callbackAgent'],
       from: ['due', 'attempted'],
       to: 'attempted',
-      locks: [orderWaits, independent, awake, anotherPart],
+      lock: firstOf(orderWaits, independent, awake, anotherPart),
       zh: '记录未接通',
       en: 'Record a failed try',
     },
@@ -76,7 +73,7 @@ export const callbackLifecycle = {
       by: ['callbackAgent', 'operator'],
       from: ['due', 'attempted'],
       to: 'answered',
-      locks: [orderWaits, independent],
+      lock: firstOf(orderWaits, independent),
       zh: '记录回访结果',
       en: 'Record the answer',
     },
@@ -84,7 +81,7 @@ export const callbackLifecycle = {
       by: ['citizen'],
       from: ['due', 'attempted'],
       to: 'answered',
-      locks: [orderWaits],
+      lock: orderWaits,
       zh: '市民自助评价',
       en: 'Answer by link',
     },
@@ -92,7 +89,7 @@ export const callbackLifecycle = {
       by: ['system'],
       from: ['attempted'],
       to: 'unreachable',
-      locks: [triesUsed],
+      lock: triesUsed,
       zh: '无法联系',
       en: 'Give up',
     },
@@ -100,43 +97,13 @@ export const callbackLifecycle = {
       by: ['system'],
       from: ['due', 'attempted'],
       to: 'due',
-      locks: [],
       zh: '重新计划回访',
       en: 'Plan again',
     },
   },
-} as const satisfies {
-  subject: string;
-  states: Record<string, Words>;
-  start: CallbackState;
-  ends: readonly CallbackState[];
-  moves: Record<string, CallbackRow>;
-};
+} as const satisfies Lifecycle<CallbackState, CallbackFacts>;
 
 export type CallbackMove = keyof typeof callbackLifecycle.moves;
 
 /** States in which the citizen may still be asked. */
 export const OPEN_CALLBACKS = ['due', 'attempted'] as const satisfies readonly CallbackState[];
-
-const NOT_NOW: Words = { zh: '当前状态下不能进行该操作', en: 'This move is not open in the present state' };
-
-/** Why a move is not open in a state, or null when it is. */
-export function lockOf(name: CallbackMove, from: CallbackState, facts: CallbackFacts): Words | null {
-  const row: CallbackRow = callbackLifecycle.moves[name];
-  if (!row.from.includes(from)) return NOT_NOW;
-  for (const lock of row.locks) {
-    const why = lock(facts);
-    if (why) return why;
-  }
-  return null;
-}
-
-/**
- * Makes a move: answers the next state.
- * @throws Problem 409 `illegal-move` when the table has no such arrow or a guard locks it
- */
-export function moveCallback(name: CallbackMove, from: CallbackState, facts: CallbackFacts): CallbackState {
-  const why = lockOf(name, from, facts);
-  if (why) throw new Problem('illegal-move', { detail: why.en, current: { state: from, why: { ...why } } });
-  return callbackLifecycle.moves[name].to;
-}

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
-import { PageParts, WorkOrders } from '@hotline/dispatch';
+import { PageParts, WorkOrders, lockOf } from '@hotline/dispatch';
 import type { MoveOffer, PagePart, WorkOrder } from '@hotline/dispatch';
 import { PolicyTable } from '@hotline/identity';
 import type { Tx } from '@hotline/kernel';
 import { Callback } from './callback.entity.js';
 import { CallbackFactsOf } from './callback.facts.js';
-import { OPEN_CALLBACKS, callbackLifecycle, lockOf } from './callback.lifecycle.js';
+import { OPEN_CALLBACKS, callbackLifecycle } from './callback.lifecycle.js';
+import type { CallbackFacts, CallbackState } from './callback.lifecycle.js';
 import { callbackView } from './callback.views.js';
 
 /** The moves that staff make, under the name of their address. */
@@ -47,7 +48,7 @@ export class CallbackPagePart implements OnModuleInit {
     const facts = await this.facts.of(tx, callback, about, actor);
     return names.map((name) => {
       const { zh, en } = callbackLifecycle.moves[OFFERED[name]];
-      const locked = lockOf(OFFERED[name], callback.state, facts);
+      const locked = lockOf<CallbackState, CallbackFacts>(callbackLifecycle, OFFERED[name], callback.state, facts);
       return { move: name, subject: 'callback', subjectId: callback.id, version: callback.version, zh, en, locked };
     });
   }

@@ -8,7 +8,7 @@ export { SATISFACTIONS } from './answer.rules.js';
 export { CallbackLists } from './callback-list.js';
 export { CallbackPlanning } from './callback-planning.js';
 export { Callback } from './callback.entity.js';
-export { OPEN_CALLBACKS, callbackLifecycle, lockOf } from './callback.lifecycle.js';
+export { OPEN_CALLBACKS, callbackLifecycle } from './callback.lifecycle.js';
 export type { CallbackFacts, CallbackMove, CallbackState } from './callback.lifecycle.js';
 export { CallbackModule } from './callback.module.js';
 export { callbackPolicies } from './callback.policies.js';

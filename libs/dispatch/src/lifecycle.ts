@@ -41,6 +41,17 @@ export function target<State extends string, Facts>(row: Move<State, Facts>, fro
   return typeof row.to === 'string' ? row.to : (row.to?.[from] ?? from);
 }
 
+/** Why a move is not open in a state, or null when it is. */
+export function lockOf<State extends string, Facts>(
+  life: Lifecycle<State, Facts>,
+  name: string,
+  from: State,
+  facts: Facts,
+): Lock | null {
+  const row = life.moves[name];
+  return row?.from.includes(from) ? (row.lock?.(facts) ?? null) : NOT_NOW;
+}
+
 /**
  * Makes a move: answers the next state.
  * @throws Problem 409 `illegal-move` when the table has no such arrow or its guard locks it
@@ -52,7 +63,7 @@ export function move<State extends string, Facts>(
   facts: Facts,
 ): State {
   const row = life.moves[name];
-  const lock = row?.from.includes(at.state) ? (row.lock?.(facts) ?? null) : NOT_NOW;
+  const lock = lockOf(life, name, at.state, facts);
   if (!row || lock)
     throw new Problem('illegal-move', {
       detail: lock?.en,

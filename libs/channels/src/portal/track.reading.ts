@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { CallbackLists, lockOf, waitsForAnswer } from '@hotline/callback';
-import { Clocks, Reply, workOrderLifecycle } from '@hotline/dispatch';
+import { CallbackLists, callbackLifecycle, waitsForAnswer } from '@hotline/callback';
+import type { CallbackFacts, CallbackState } from '@hotline/callback';
+import { Clocks, Reply, lockOf, workOrderLifecycle } from '@hotline/dispatch';
 import type { WorkOrder, WorkOrderMove } from '@hotline/dispatch';
 import { Units } from '@hotline/identity';
 import { Intake } from '@hotline/intake';
@@ -113,7 +114,7 @@ export class TrackReading {
       const from: readonly string[] = row.from;
       return from.includes(of.state) && !('lock' in row && row.lock(facts));
     };
-    const unlocked = lockOf('answerByLink', 'due', {
+    const unlocked = lockOf<CallbackState, CallbackFacts>(callbackLifecycle, 'answerByLink', 'due', {
       orderWaits: waitsForAnswer(handled.state, order === handled),
       ownWork: false,
       quiet: false,
