@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { policies } from '../../../config/rooms.js';
 import { callbackLifecycle } from '@hotline/callback';
-import { assignmentLifecycle, mermaidOf, workOrderLifecycle } from '@hotline/dispatch';
+import { assignmentLifecycle, mermaidOf, objectionLifecycle, workOrderLifecycle } from '@hotline/dispatch';
 
 /** A lifecycle's table, whatever its guards look at. */
 interface Table {
@@ -15,6 +15,7 @@ export function generatedDocs(): Record<string, string> {
       '# Lifecycles\n\nMade from the tables in the code by `npm run docs`. A state changes by a row of its table and in no other way.\n',
       chapter('WorkOrder 工单', mermaidOf(workOrderLifecycle), workOrderLifecycle),
       chapter('Assignment 承办任务', mermaidOf(assignmentLifecycle), assignmentLifecycle),
+      chapter('Objection 派单异议', mermaidOf(objectionLifecycle), objectionLifecycle),
       chapter('Callback 回访', mermaidOf(callbackLifecycle), callbackLifecycle),
     ].join('\n'),
     'policies.md': [

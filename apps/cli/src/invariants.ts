@@ -87,6 +87,29 @@ export const INVARIANTS: Invariant[] = [
       and not exists (select from dispatch.clock c where c.assignment_id = a.id and c.kind = 'finish' and ${OPEN_CLOCK})`,
   },
   {
+    name: 'what was passed down is due no later than what it was passed down from, a minute at least after its start',
+    sql: `select c.id, c.due_at, o.due_at as outer_due from dispatch.clock c join dispatch.clock o on o.id = c.outer_id
+      where ${OPEN_CLOCK} and c.paused_at is null and o.stopped_at is null and o.cancelled_at is null and o.paused_at is null
+        and c.kind = 'finish' and c.due_at > greatest(o.due_at, c.started_at + interval '1 minute')`,
+  },
+  {
+    name: 'what was passed down is live only while its parent works on it or asks to give it back',
+    sql: `select a.id, a.state, p.state as parent from dispatch.assignment a join dispatch.assignment p on p.id = a.parent_id
+      where a.state in ('pendingSign', 'handling', 'replied', 'returnRequested') and p.state <> 'handling'`,
+  },
+  {
+    name: 'an objection that waits for its ruling is about an assignment in the hands of its unit',
+    sql: `select o.id, o.state, a.state as assignment from dispatch.objection o join dispatch.assignment a on a.id = o.assignment_id
+      where o.ended_at is null and (a.state in ('returned', 'cancelled', 'pendingSign') or (a.state = 'returnRequested') = o.act_first)`,
+  },
+  {
+    name: 'a ruled objection has its event, exactly one',
+    sql: `select o.id from dispatch.objection o
+      left join (select data ->> 'objection' as objection, count(*) as n from kernel.event where kind = 'objection.ruled' group by 1) e
+        on e.objection = o.id::text
+      where (o.state = 'ruled') <> (coalesce(e.n, 0) = 1)`,
+  },
+  {
     name: 'a clock starts before it is due, and is near before it is due',
     sql: `select id, kind from dispatch.clock where due_at <= started_at or near_at > due_at or near_at < started_at`,
   },

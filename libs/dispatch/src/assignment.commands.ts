@@ -36,6 +36,11 @@ export const AssignmentBodies = {
     .meta({ id: 'RequestReturn' }),
   upholdReturn: z.strictObject({ version, note }).meta({ id: 'UpholdReturn' }),
   refuseReturn: z.strictObject({ version, note }).meta({ id: 'RefuseReturn' }),
+  contest: z.strictObject({ version, argument: safeText(2000, { multiline: true }) }).meta({ id: 'ContestRefusal' }),
+  passDown: z.strictObject({ version, unit: unitCode, note: note.optional() }).meta({ id: 'PassDownAssignment' }),
+  recall: z.strictObject({ version, reason: note }).meta({ id: 'RecallAssignment' }),
+  upholdInner: z.strictObject({ version, note }).meta({ id: 'UpholdInnerReturn' }),
+  refuseInner: z.strictObject({ version, note }).meta({ id: 'RefuseInnerReturn' }),
   waive: z.strictObject({ version, reason: note }).meta({ id: 'WaiveCoHandler' }),
 } as const;
 

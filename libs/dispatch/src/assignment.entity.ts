@@ -5,10 +5,19 @@ import { move } from './lifecycle.js';
 
 /** The rule of the catalogue by which a unit was chosen, kept with the words that explained it then. */
 export interface DispatchBasis {
+  /** Code of the rule; of the objection's ruling: `ruling`. */
   code: string;
   version: string;
   basis: string;
   explanation: { zh: string; en: string };
+}
+
+/** A guard of the catalogue (基层守门) that a dispatcher set aside, and why. */
+export interface GuardOverride {
+  guard: string;
+  reason: string;
+  byId: string;
+  by: string;
 }
 
 const AssignmentSchema = defineEntity({
@@ -20,6 +29,8 @@ const AssignmentSchema = defineEntity({
     workOrderId: p.uuid(),
     unit: p.text(),
     role: p.text().$type<AssignmentRole>(),
+    /** The assignment that was passed down (转下级); only of an inner one. */
+    parentId: p.uuid().nullable(),
     state: p.text().$type<AssignmentState>(),
     version: p.integer(),
     round: p.integer(),
@@ -33,6 +44,9 @@ const AssignmentSchema = defineEntity({
     rule: p.json<DispatchBasis>().nullable(),
     /** The dispatcher chose otherwise than the catalogue. */
     overridden: p.boolean(),
+    guardOverride: p.json<GuardOverride>().nullable(),
+    /** The objection whose ruling binds the unit: it was sent here by it, or stays here by it. */
+    rulingId: p.uuid().nullable(),
     noReturn: p.boolean(),
     returnUntil: p.datetime(),
     waived: p.text().nullable(),

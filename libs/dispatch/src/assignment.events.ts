@@ -11,7 +11,10 @@ type Happened =
   | 'returnRequested'
   | 'returnUpheld'
   | 'returnRefused'
+  | 'returnContested'
   | 'cancelled'
+  | 'passedDown'
+  | 'recalled'
   | 'waived';
 
 /** What happened to an assignment, as the order's history shows it. */

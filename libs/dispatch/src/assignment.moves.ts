@@ -9,12 +9,16 @@ import { Assignment } from './assignment.entity.js';
 import { assignmentEvent } from './assignment.events.js';
 import { assignmentLifecycle } from './assignment.lifecycle.js';
 import type { AssignmentFacts, AssignmentMove } from './assignment.lifecycle.js';
-import { AssignmentReading } from './assignment.reading.js';
+import { AssignmentReading, holderOf } from './assignment.reading.js';
 import { Assignments } from './assignments.js';
 import { Clocks } from './clocks.js';
 import type { Mover } from './lifecycle.js';
+import { ObjectionDocket } from './objection-docket.js';
+import { ObjectionMoves } from './objection.moves.js';
+import { PassingDown } from './passing-down.js';
 import { Reply } from './reply.entity.js';
 import { flawsOf } from './reply.rules.js';
+import { ReturnRequest } from './return-request.entity.js';
 import { Returns } from './returns.js';
 import type { Receipt } from './work-order.commands.js';
 import type { WorkOrder } from './work-order.entity.js';
@@ -46,6 +50,9 @@ export class AssignmentMoves {
     private readonly clocks: Clocks,
     private readonly orders: WorkOrderMoves,
     private readonly returns: Returns,
+    private readonly docket: ObjectionDocket,
+    private readonly objections: ObjectionMoves,
+    private readonly passing: PassingDown,
   ) {}
 
   /**
@@ -78,12 +85,20 @@ export class AssignmentMoves {
     const order = await lockedWorkOrder(tx, found.workOrderId);
     await tx.em.refresh(found);
     const all = await this.assignments.of(tx, order.id);
-    // A helper is released by the lead, everything else is done by the unit itself.
-    const holder = name === 'waive' ? order.lead : found.unit;
+    const holder = holderOf(name, found, all, order);
     const { reach } = tx.scope;
     if (reach.kind !== 'all' && !(reach.kind === 'units' && holder && reach.units.includes(holder))) throw notFound();
     const reply = await tx.em.findOne(Reply, { assignmentId: id }, { orderBy: { at: 'desc', id: 'desc' } });
-    return { order, assignment: found, all, reply, facts: await this.reading.facts(tx, found, all, reply) };
+    // Each look at the database costs; what cannot be there is not looked for.
+    const returned = order.returns > 0;
+    const facts = await this.reading.facts(tx, found, {
+      all,
+      reply,
+      returns: returned ? await tx.em.find(ReturnRequest, { assignmentId: id }, { orderBy: { at: 'asc' } }) : [],
+      objections: returned ? await this.docket.of(tx, order.id) : [],
+      clocks: name === 'passDown' ? await this.clocks.of(tx, order.id) : [],
+    });
+    return { order, assignment: found, all, reply, facts };
   }
 
   private readonly doing: Doing = {
@@ -130,7 +145,8 @@ export class AssignmentMoves {
         reason: body.reason,
         proposedUnit: body.proposedUnit,
       });
-      this.returns.request(tx, at, body);
+      const request = this.returns.request(tx, at, body);
+      if (request.second) await this.objections.open(tx, at, 'secondReturn', request, argumentOf(body));
     },
     upholdReturn: async (tx, at, { note }) => {
       const { order, assignment } = at;
@@ -145,10 +161,36 @@ export class AssignmentMoves {
       await this.follow(tx, at, 'refuseReturn', 'returnRefused');
       at.assignment.noReturn = true;
     },
+    contest: async (tx, at, { argument }) => {
+      const request = await this.returns.refused(tx, at.assignment);
+      await this.follow(tx, at, 'contest', 'returnContested');
+      await this.objections.open(tx, at, 'contested', request, argument);
+    },
+    passDown: async (tx, at, body) => {
+      this.passing.check(at, body.unit);
+      at.assignment.make('passDown', at.facts);
+      await this.passing.down(tx, at, body);
+    },
+    recall: async (tx, at, { reason }) => {
+      await this.follow(tx, at, 'recall', 'recalled', { reason });
+      at.assignment.waived = reason;
+      await this.returns.rule(tx, at.assignment, 'withdrawn', reason);
+      await this.passing.ended(tx, at);
+    },
+    upholdInner: async (tx, at, { note }) => {
+      await this.returns.rule(tx, at.assignment, 'upheld', note);
+      await this.follow(tx, at, 'upholdInner', 'returnUpheld');
+      await this.passing.ended(tx, at);
+    },
+    refuseInner: async (tx, at, { note }) => {
+      await this.returns.rule(tx, at.assignment, 'refused', note);
+      await this.follow(tx, at, 'refuseInner', 'returnRefused');
+      at.assignment.noReturn = true;
+    },
     waive: async (tx, at, { reason }) => {
       await this.follow(tx, at, 'waive', 'waived', { reason });
       at.assignment.waived = reason;
-      await this.assignments.settle(tx, at.order);
+      await this.passing.ended(tx, at);
     },
   };
 
@@ -157,7 +199,7 @@ export class AssignmentMoves {
     const { order, assignment, reply } = at;
     await this.follow(tx, at, 'approve', 'approved');
     reply?.review(by, tx.now, true, note);
-    if (assignment.role === 'coHandler') return;
+    if (assignment.role !== 'lead') return;
     const plan = callbackPlan(this.pack.policy.callback, {
       id: order.id,
       type: REQUEST_TYPES[order.type],
@@ -176,8 +218,7 @@ export class AssignmentMoves {
     happened: Parameters<typeof assignmentEvent>[0],
     data?: NewEvent['data'],
   ) {
-    at.assignment.make(name, at.facts);
-    await this.clocks.apply(tx, at.order, `assignment.${name}`, at.assignment);
+    await this.assignments.follow(tx, at.order, at.assignment, name, at.facts);
     tx.emit(assignmentEvent(happened, at.assignment, data));
   }
 
@@ -185,6 +226,11 @@ export class AssignmentMoves {
     await this.orders.follow(tx, order, name);
     tx.emit(event);
   }
+}
+
+/** What a unit says with its return, as the arbiter reads it. */
+function argumentOf({ rule, note }: AssignmentBody<'requestReturn'>): string {
+  return note ? `${rule}\n${note}` : rule;
 }
 
 /** The person or service that acts; nobody else reaches an assignment. */

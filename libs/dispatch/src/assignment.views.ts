@@ -31,6 +31,7 @@ export class AssignmentViews {
       id: assignment.id,
       unit: this.units.ref(assignment.unit),
       role: assignment.role,
+      parentId: assignment.parentId ?? null,
       state: assignment.state,
       version: assignment.version,
       round: assignment.round,
@@ -45,6 +46,8 @@ export class AssignmentViews {
       clocks: own(clocks).map((clock) => clockView(clock, now)),
       returnRequest: this.returnRequest(own(returns).at(-1)),
       noReturn: assignment.noReturn,
+      guardOverride: setAside(assignment),
+      rulingId: assignment.rulingId ?? null,
       waived: assignment.waived ?? null,
     };
   }
@@ -64,6 +67,10 @@ export class AssignmentViews {
       rulingNote: request.rulingNote ?? null,
     };
   }
+}
+
+function setAside({ guardOverride }: Assignment): AssignmentView['guardOverride'] {
+  return guardOverride ? { guard: guardOverride.guard, reason: guardOverride.reason, by: guardOverride.by } : null;
 }
 
 function replyView(reply: Reply, evidence: AttachmentView[]): ReplyView {

@@ -131,4 +131,69 @@ export class AssignmentsController {
   ): Promise<Receipt> {
     return this.moves.moveAt(caller.scope, intent, id, 'waive', body);
   }
+
+  @Post('contest')
+  @HttpCode(200)
+  @Allow('assignment.contest')
+  @ApiOkResponse({ standardSchema: Receipt })
+  contest(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: Bodies.contest }) body: BodyOf<'contest'>,
+  ): Promise<Receipt> {
+    return this.moves.moveAt(caller.scope, intent, id, 'contest', body);
+  }
+
+  @Post('passDown')
+  @HttpCode(200)
+  @Allow('assignment.passDown')
+  @ApiOkResponse({ standardSchema: Receipt })
+  passDown(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: Bodies.passDown }) body: BodyOf<'passDown'>,
+  ): Promise<Receipt> {
+    return this.moves.moveAt(caller.scope, intent, id, 'passDown', body);
+  }
+
+  @Post('recall')
+  @HttpCode(200)
+  @Allow('assignment.recall')
+  @ApiOkResponse({ standardSchema: Receipt })
+  recall(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: Bodies.recall }) body: BodyOf<'recall'>,
+  ): Promise<Receipt> {
+    return this.moves.moveAt(caller.scope, intent, id, 'recall', body);
+  }
+
+  @Post('upholdInner')
+  @HttpCode(200)
+  @Allow('assignment.upholdInner')
+  @ApiOkResponse({ standardSchema: Receipt })
+  upholdInner(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: Bodies.upholdInner }) body: BodyOf<'upholdInner'>,
+  ): Promise<Receipt> {
+    return this.moves.moveAt(caller.scope, intent, id, 'upholdInner', body);
+  }
+
+  @Post('refuseInner')
+  @HttpCode(200)
+  @Allow('assignment.refuseInner')
+  @ApiOkResponse({ standardSchema: Receipt })
+  refuseInner(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: Bodies.refuseInner }) body: BodyOf<'refuseInner'>,
+  ): Promise<Receipt> {
+    return this.moves.moveAt(caller.scope, intent, id, 'refuseInner', body);
+  }
 }

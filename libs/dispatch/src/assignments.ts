@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Units } from '@hotline/identity';
-import { invalid, newId } from '@hotline/kernel';
+import { newId } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
 import { CityPack, addTime } from '@hotline/policy';
-import type { Guard } from '@hotline/policy';
 import { Assignment } from './assignment.entity.js';
-import type { DispatchBasis } from './assignment.entity.js';
-import type { AssignmentRole } from './assignment.lifecycle.js';
+import type { DispatchBasis, GuardOverride } from './assignment.entity.js';
+import type { AssignmentFacts, AssignmentMove, AssignmentRole } from './assignment.lifecycle.js';
 import { assignmentEvent } from './assignment.events.js';
 import { Clocks } from './clocks.js';
-import { holders, isLive } from './holders.js';
+import type { SetAside } from './guards.js';
+import { descendants, holders, isLive } from './holders.js';
+import { ObjectionDocket } from './objection-docket.js';
 import { hoursOfUnit } from './unit-hours.js';
 import type { WorkOrder } from './work-order.entity.js';
 
@@ -20,8 +21,19 @@ export interface Assigning {
   note?: string | undefined;
   rule: DispatchBasis | null;
   overridden: boolean;
+  /** A guard (基层守门) that was set aside, and for whom. */
+  setAside?: SetAside | null;
+  /** The objection whose ruling binds the lead; it may not give the order back. */
+  ruling?: string;
   /** Units whose request to give it back was refused in an earlier round. */
   noReturn?: readonly string[];
+}
+
+/** One assignment to be made. */
+interface Giving extends Omit<Assigning, 'lead' | 'coHandlers'> {
+  unit: string;
+  role: AssignmentRole;
+  parent?: Assignment;
 }
 
 /** Gives work orders to units and takes them back: assignments with their clocks, and who holds the order. */
@@ -31,6 +43,7 @@ export class Assignments {
     private readonly pack: CityPack,
     private readonly units: Units,
     private readonly clocks: Clocks,
+    private readonly docket: ObjectionDocket,
   ) {}
 
   /** Every assignment of an order, oldest first. */
@@ -39,42 +52,52 @@ export class Assignments {
     return tx.em.find(Assignment, { workOrderId }, { orderBy: { assignedAt: 'asc', id: 'asc' } });
   }
 
-  /**
-   * The units as they may be given this order.
-   * @throws Problem 400 when one receives no orders, is named twice, or a guard (基层守门) of the category forbids it
-   */
-  checkUnits(order: WorkOrder, lead: string, coHandlers: readonly string[]): void {
-    const guards = order.category ? this.pack.catalogue.guardsFor(order.category, this.pack.categories) : [];
-    this.checkUnit('lead', lead, guards);
-    const helping = guards.filter((guard) => !guard.allowCo);
-    coHandlers.forEach((code, i) => {
-      this.checkUnit(`coHandlers.${i}`, code, helping);
-      if (code === lead || coHandlers.indexOf(code) !== i) throw invalid(`coHandlers.${i}`, 'is named twice');
-    });
-  }
-
-  /** Makes the assignments of the order's present round and starts their clocks. */
-  async give(tx: Tx, order: WorkOrder, to: Assigning): Promise<void> {
-    await this.create(tx, order, to, to.lead, 'lead');
-    for (const code of to.coHandlers) await this.create(tx, order, to, code, 'coHandler');
+  /** Makes the assignments of the order's present round and starts their clocks; answers the lead's. */
+  async give(tx: Tx, order: WorkOrder, to: Assigning): Promise<Assignment> {
+    const lead = await this.create(tx, order, { ...to, unit: to.lead, role: 'lead' });
+    const { ruling: _, ...help } = to;
+    for (const unit of to.coHandlers) await this.create(tx, order, { ...help, unit, role: 'coHandler' });
     await this.settle(tx, order);
+    return lead;
   }
 
-  /** Takes every live assignment away, with its clocks; help already approved stays. */
+  /** Gives a unit one more part in the order: help, or what is passed down to it. */
+  async add(tx: Tx, order: WorkOrder, giving: Giving): Promise<Assignment> {
+    const assignment = await this.create(tx, order, giving);
+    await this.settle(tx, order);
+    return assignment;
+  }
+
+  /** Makes a move of the table on an assignment and lets it work on the clocks. */
+  async follow(
+    tx: Tx,
+    order: WorkOrder,
+    assignment: Assignment,
+    name: AssignmentMove,
+    facts: AssignmentFacts = unlocked(assignment, tx.now),
+  ): Promise<void> {
+    assignment.make(name, facts);
+    await this.clocks.apply(tx, order, `assignment.${name}`, assignment);
+  }
+
+  /** Takes every live assignment away, with its clocks and objections; help already approved stays. */
   async cancelLive(tx: Tx, order: WorkOrder): Promise<void> {
-    for (const assignment of (await this.of(tx, order.id)).filter(isLive)) {
-      assignment.make('cancel', {
-        now: tx.now,
-        role: assignment.role,
-        noReturn: false,
-        returnUntil: tx.now,
-        waitsFor: [],
-        ownReply: false,
-      });
-      await this.clocks.apply(tx, order, 'assignment.cancel', assignment);
-      tx.emit(assignmentEvent('cancelled', assignment));
-    }
+    await this.cancel(tx, order, (await this.of(tx, order.id)).filter(isLive));
     await this.settle(tx, order);
+  }
+
+  /** The same for everything that was passed down from an assignment, on every level below. */
+  async cancelBelow(tx: Tx, order: WorkOrder, above: Assignment): Promise<void> {
+    await this.cancel(tx, order, descendants(above, await this.of(tx, order.id)).filter(isLive));
+  }
+
+  /** Takes these live assignments away. */
+  async cancel(tx: Tx, order: WorkOrder, assignments: readonly Assignment[]): Promise<void> {
+    for (const assignment of assignments) {
+      await this.follow(tx, order, assignment, 'cancel');
+      tx.emit(assignmentEvent('cancelled', assignment));
+      if (order.returns > 0) await this.docket.lapse(tx, assignment, '工单已转出');
+    }
   }
 
   /** Writes down on the order who holds it. */
@@ -82,36 +105,56 @@ export class Assignments {
     order.heldBy(holders(await this.of(tx, order.id)));
   }
 
-  private async create(tx: Tx, order: WorkOrder, to: Assigning, unit: string, role: AssignmentRole): Promise<void> {
+  private async create(tx: Tx, order: WorkOrder, giving: Giving): Promise<Assignment> {
+    const { unit, role, parent, setAside, ruling } = giving;
     const assignment = tx.em.create(Assignment, {
       id: newId(),
       workOrderId: order.id,
       unit,
       role,
+      parentId: parent?.id ?? null,
       state: 'pendingSign',
       version: 1,
       round: order.round,
       assignedAt: tx.now,
-      note: to.note ?? null,
-      rule: to.rule,
-      overridden: to.overridden,
-      noReturn: to.noReturn?.includes(unit) ?? false,
+      note: giving.note ?? null,
+      rule: giving.rule,
+      overridden: giving.overridden,
+      guardOverride: setAside?.units.includes(unit) ? setAsideBy(tx, setAside) : null,
+      rulingId: ruling ?? null,
+      noReturn: ruling !== undefined || (giving.noReturn?.includes(unit) ?? false),
       returnUntil: this.returnUntil(unit, tx.now),
     });
     tx.em.persist(assignment);
     tx.emit(assignmentEvent('created', assignment));
     await this.clocks.apply(tx, order, 'assignment.create', assignment);
+    return assignment;
   }
 
   private returnUntil(unit: string, now: Date): Date {
     const hours = hoursOfUnit(this.pack, this.units, unit);
     return addTime(now, this.pack.policy.return.window, hours, this.pack.calendar);
   }
+}
 
-  private checkUnit(path: string, code: string, guards: readonly Guard[]): void {
-    const unit = this.units.get(code);
-    if (!unit?.active || !unit.receives) throw invalid(path, 'is no unit that receives work orders');
-    const guard = guards.find((rule) => (rule.forbidLeadKinds as readonly string[]).includes(unit.kind));
-    if (guard) throw invalid(path, `${guard.code} ${guard.zh}：${guard.reason}`);
-  }
+function setAsideBy(tx: Tx, { guard, reason }: SetAside): GuardOverride {
+  const { id, name } = tx.scope.actor;
+  return { guard, reason, byId: id, by: name ?? '' };
+}
+
+/** For moves of the product's own, which no guard watches. */
+function unlocked({ role }: Assignment, now: Date): AssignmentFacts {
+  return {
+    now,
+    role,
+    noReturn: false,
+    returnUntil: now,
+    waitsFor: [],
+    waitsBelow: [],
+    timeToShare: false,
+    objectionOpen: false,
+    objected: false,
+    contestUntil: null,
+    ownReply: false,
+  };
 }

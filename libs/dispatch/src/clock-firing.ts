@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Database, systemScope } from '@hotline/kernel';
-import type { NewEvent } from '@hotline/kernel';
+import type { NewEvent, Tx } from '@hotline/kernel';
 import { Clock } from './clock.entity.js';
 import { marksDue } from './clock.js';
+import { LateDecisions } from './late-decisions.js';
 
 const SCOPE = systemScope('clocks');
 
@@ -17,9 +18,12 @@ const AT_ONCE = 50;
  */
 @Injectable()
 export class ClockFiring {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly decisions: LateDecisions,
+  ) {}
 
-  /** Fires at most `limit` clocks, the longest waiting first; returns how many. */
+  /** Fires at most `limit` clocks, the longest waiting first, and tells what should have been decided by now; returns how many. */
   async fireDue(limit: number): Promise<number> {
     let fired = 0;
     for (let more = true; more && fired < limit;) {
@@ -28,7 +32,7 @@ export class ClockFiring {
       fired += now;
       more = now === wanted;
     }
-    return fired;
+    return fired + (await this.decisions.tell(limit));
   }
 
   private fire(most: number): Promise<number> {
@@ -36,23 +40,41 @@ export class ClockFiring {
       const claimed = await tx.rows(sql<{ id: string }>`select id from dispatch.clock
         where next_fire_at <= ${tx.now} order by next_fire_at limit ${most} for update skip locked`);
       const clocks = await tx.em.find(Clock, { id: { $in: claimed.map(({ id }) => id) } });
+      const bound = await boundByRuling(tx, clocks);
       for (const clock of clocks)
         for (const mark of marksDue(clock, tx.now)) {
           clock.fire(mark, tx.now);
-          tx.emit(fired(mark, clock));
+          tx.emit(fired(mark, clock, bound.has(clock.assignmentId ?? '')));
         }
       return clocks.length;
     });
   }
 }
 
-function fired(mark: 'near' | 'overdue', clock: Clock): NewEvent {
+/** Assignments that a unit has by an arbiter's ruling: letting their clocks run out is refusing after it. */
+async function boundByRuling(tx: Tx, clocks: readonly Clock[]): Promise<ReadonlySet<string>> {
+  const ids = clocks.flatMap(({ assignmentId }) => assignmentId ?? []);
+  if (ids.length === 0) return new Set();
+  const rows = await tx.rows(sql<{ id: string }>`select id from dispatch.assignment
+    where id = any (${`{${ids.join(',')}}`}::uuid[]) and ruling_id is not null`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+function fired(mark: 'near' | 'overdue', clock: Clock, afterRuling: boolean): NewEvent {
   const { id, kind, unit, role, round, dueAt, workOrderId } = clock;
   return {
     kind: `clock.${mark}`,
     subject: 'clock',
     subjectId: id,
     workOrderId,
-    data: { clock: id, kind, unit: unit ?? null, role: role ?? null, dueAt: dueAt.toISOString(), round },
+    data: {
+      clock: id,
+      kind,
+      unit: unit ?? null,
+      role: role ?? null,
+      dueAt: dueAt.toISOString(),
+      round,
+      ...(afterRuling && { afterRuling }),
+    },
   };
 }

@@ -13,6 +13,8 @@ const ClockSchema = defineEntity({
     id: p.uuid().primary(),
     workOrderId: p.uuid(),
     assignmentId: p.uuid().nullable(),
+    /** The finish clock within whose limit this one must keep; only of what was passed down. */
+    outerId: p.uuid().nullable(),
     kind: p.text().$type<ClockKind>(),
     unit: p.text().nullable(),
     role: p.text().$type<AssignmentRole>().nullable(),

@@ -4,13 +4,14 @@ import { Units } from '@hotline/identity';
 import { newId } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
 import { CityPack, limitOf } from '@hotline/policy';
-import type { Hours } from '@hotline/policy';
+import type { Hours, Span } from '@hotline/policy';
 import type { Assignment } from './assignment.entity.js';
 import { CLOCK_EFFECTS } from './clock.effects.js';
 import type { Cause, ClockEffect } from './clock.effects.js';
 import { Clock } from './clock.entity.js';
 import { times } from './clock.js';
 import type { ClockFrame } from './clock.js';
+import { earlierLimit, nestedLimit } from './nested-limit.js';
 import { hoursByCode, hoursOfClock } from './unit-hours.js';
 import type { ClockKind, TimeClassCode } from './words.js';
 import type { WorkOrder } from './work-order.entity.js';
@@ -34,11 +35,12 @@ export class Clocks {
       (effect: ClockEffect) =>
         (!effect.into || effect.into === order.state) && (!effect.role || effect.role === on?.role),
     );
-    const needsOpen = effects.some((effect) => effect.do !== 'start');
+    const needsOpen = effects.some((effect) => effect.do !== 'start') || Boolean(on?.parentId);
     const open = needsOpen ? await this.open(tx, order.id) : [];
     for (const effect of effects) {
       const owner = effect.of === 'assignment' ? on : undefined;
-      if (effect.do === 'start') for (const kind of effect.clocks) this.begin(tx, order, kind, cause, owner);
+      const outer = owner?.parentId ? finishOf(open, owner.parentId) : undefined;
+      if (effect.do === 'start') for (const kind of effect.clocks) this.begin(tx, order, kind, cause, owner, outer);
       const meant = open.filter((clock) => effect.clocks.includes(clock.kind) && isOf(clock, effect, on));
       if (effect.do === 'stop') for (const clock of meant) this.stopOne(tx, order, clock);
       if (effect.do === 'cancel') for (const clock of meant) this.cancelOne(tx, clock);
@@ -77,27 +79,48 @@ export class Clocks {
       this.govern(order, clock);
       this.emit(tx, clock, 'clock.resumed', { dueAt: clock.dueAt.toISOString() });
     }
+    await this.nest(tx, order, 'resumed');
   }
 
   /** Reckons the order's open clocks anew by the policy and calendar in force and the order's time class. */
   async recompute(tx: Tx, order: WorkOrder, cause: string): Promise<void> {
-    for (const clock of await this.open(tx, order.id)) {
+    // The oldest first: a clock that runs inside another started after it.
+    const open = await this.open(tx, order.id);
+    for (const clock of open) {
       const from = clock.dueAt;
-      clock.recompute(this.limit(clock.kind, order.timeClass), order.timeClass, tx.now, this.frameOf(clock));
+      const frame = this.frameOf(clock);
+      const outer = open.find(({ id }) => id === clock.outerId);
+      const limit = this.limitWithin(clock.kind, order.timeClass, outer, clock, frame);
+      clock.recompute(limit, order.timeClass, tx.now, frame);
       this.govern(order, clock);
       if (clock.dueAt.getTime() === from.getTime()) continue;
       this.emit(tx, clock, 'clock.recomputed', { from: from.toISOString(), to: clock.dueAt.toISOString(), cause });
     }
   }
 
-  private begin(tx: Tx, order: WorkOrder, kind: ClockKind, cause: string, on?: Assignment): Clock {
-    const limit = this.limit(kind, order.timeClass);
+  /** Reckons anew what runs inside another clock and would be due after it, since their units keep other hours. */
+  private async nest(tx: Tx, order: WorkOrder, cause: string): Promise<void> {
+    const open = await this.open(tx, order.id);
+    for (const clock of open) {
+      const outer = open.find(({ id }) => id === clock.outerId);
+      if (!outer || clock.pausedAt || clock.dueAt <= outer.dueAt) continue;
+      const from = clock.dueAt;
+      const frame = this.frameOf(clock);
+      clock.recompute(this.within(outer, clock, frame), clock.timeClass, tx.now, frame);
+      this.emit(tx, clock, 'clock.recomputed', { from: from.toISOString(), to: clock.dueAt.toISOString(), cause });
+    }
+  }
+
+  /** @param outer the finish clock within which this one must keep, when the assignment was passed down */
+  private begin(tx: Tx, order: WorkOrder, kind: ClockKind, cause: string, on?: Assignment, outer?: Clock): Clock {
     const frame = this.frame(hoursOfClock(this.pack, this.units, kind, on?.unit ?? null));
+    const limit = this.limitWithin(kind, order.timeClass, outer, { startedAt: tx.now, pausedMs: 0 }, frame);
     const { dueAt, nearAt } = times(kind, limit, tx.now, frame);
     const clock = Clock.started({
       id: newId(),
       workOrderId: order.id,
       assignmentId: on?.id ?? null,
+      outerId: outer?.id ?? null,
       kind,
       unit: on?.unit ?? null,
       role: on?.role ?? null,
@@ -156,6 +179,24 @@ export class Clocks {
     if (governs) order.dueAt = clock.dueAt;
   }
 
+  /** What is passed down is finished in a share of what its parent has left, and signed no later than that. */
+  private limitWithin(
+    kind: ClockKind,
+    timeClass: TimeClassCode,
+    outer: Clock | undefined,
+    inner: Pick<Clock, 'startedAt' | 'pausedMs'>,
+    frame: ClockFrame,
+  ): Span {
+    if (!outer) return this.limit(kind, timeClass);
+    const share = this.within(outer, inner, frame);
+    if (kind === 'finish') return share;
+    return earlierLimit(this.limit(kind, timeClass), share, inner.startedAt, frame.hours, frame.calendar);
+  }
+
+  private within(outer: Clock, inner: Pick<Clock, 'startedAt' | 'pausedMs'>, { hours, calendar, policy }: ClockFrame) {
+    return nestedLimit(policy.network.innerShare, inner, outer, hours, calendar);
+  }
+
   private limit(kind: ClockKind, timeClass: TimeClassCode) {
     return limitOf(this.pack.policy, kind, timeClass);
   }
@@ -184,6 +225,10 @@ export class Clocks {
       },
     });
   }
+}
+
+function finishOf(open: readonly Clock[], assignmentId: string): Clock | undefined {
+  return open.find((clock) => clock.kind === 'finish' && clock.assignmentId === assignmentId);
 }
 
 function isOf(clock: Clock, effect: ClockEffect, on: Assignment | undefined): boolean {

@@ -3,9 +3,9 @@ import { invalid } from '@hotline/kernel';
 import type { NewEvent } from '@hotline/kernel';
 import { CityPack } from '@hotline/policy';
 import type { DispatchAnswer, NoDispatch } from '@hotline/policy';
-import type { DispatchBasis } from './assignment.entity.js';
-import { Assignments } from './assignments.js';
+import type { Assignment, DispatchBasis } from './assignment.entity.js';
 import type { Assigning } from './assignments.js';
+import { Guards } from './guards.js';
 import type { CommandOf } from './work-order.commands.js';
 import type { WorkOrder } from './work-order.entity.js';
 
@@ -16,7 +16,7 @@ type Choice = Omit<CommandOf<'dispatch'>, 'move'>;
 export class DispatchDecision {
   constructor(
     private readonly pack: CityPack,
-    private readonly assignments: Assignments,
+    private readonly guards: Guards,
   ) {}
 
   /** What the catalogue says of an order. */
@@ -31,8 +31,8 @@ export class DispatchDecision {
    * The choice as assignments, and the order's time class set by it.
    * @throws Problem 400 when a unit or a rule may not be chosen
    */
-  of(order: WorkOrder, { lead, coHandlers = [], timeClass, note, rule }: Choice, now: Date): Assigning {
-    this.assignments.checkUnits(order, lead, coHandlers);
+  of(order: WorkOrder, { lead, coHandlers = [], timeClass, note, rule, override }: Choice, now: Date): Assigning {
+    const setAside = this.guards.check(order, lead, coHandlers, override);
     const advised = this.advised(order, now);
     if (timeClass) order.timeClass = timeClass;
     return {
@@ -41,12 +41,16 @@ export class DispatchDecision {
       note,
       rule: this.basis(rule, advised),
       overridden: advised?.found === true && advised.lead !== lead,
+      setAside,
     };
   }
 
-  /** The part of `workOrder.dispatched` that tells the decision. */
-  told(order: WorkOrder, to: Assigning): NewEvent['data'] {
-    const { lead, coHandlers, rule, overridden } = to;
+  /**
+   * The part of `workOrder.dispatched` that tells the decision. `first`: no unit led the order before; `returnUntil`:
+   * from then on it counts whether the first dispatch was right.
+   */
+  told(order: WorkOrder, to: Assigning, { returnUntil }: Assignment, first: boolean): NewEvent['data'] {
+    const { lead, coHandlers, rule, overridden, setAside } = to;
     return {
       lead,
       coHandlers: [...coHandlers],
@@ -54,6 +58,9 @@ export class DispatchDecision {
       rule: rule?.code ?? null,
       ruleVersion: rule?.version ?? null,
       overridden,
+      first,
+      returnUntil: returnUntil.toISOString(),
+      guardOverride: setAside?.guard ?? null,
     };
   }
 

@@ -19,9 +19,22 @@ import { WorkOrders } from './work-orders.js';
 import { AssignmentViews } from './assignment.views.js';
 import { AssignmentsController } from './assignments.controller.js';
 import { DispatchAdvice } from './dispatch-advice.js';
+import { Guards } from './guards.js';
+import { GuardOverrides } from './guard-overrides.js';
+import { GuardOverridesController } from './guard-overrides.controller.js';
 import { History } from './history.js';
 import { MoveOffers } from './move-offers.js';
+import { LateDecisions } from './late-decisions.js';
+import { ObjectionDocket } from './objection-docket.js';
+import { ObjectionFiles } from './objection.files.js';
+import { objectionLifecycle } from './objection.lifecycle.js';
+import { ObjectionLists } from './objection.lists.js';
+import { ObjectionMoves } from './objection.moves.js';
+import { ObjectionViews } from './objection.views.js';
+import { ObjectionsController } from './objections.controller.js';
 import { PageParts } from './page-parts.js';
+import { PassingDown } from './passing-down.js';
+import { Rulings } from './rulings.js';
 import { SimilarOrders } from './similar.js';
 import { WorkOrder } from './work-order.entity.js';
 import { WorkOrderLists } from './work-order.lists.js';
@@ -33,16 +46,33 @@ import { WorkOrdersController } from './work-orders.controller.js';
 // A table with a mistake in it must not run.
 assertSound(workOrderLifecycle);
 assertSound(assignmentLifecycle);
+assertSound(objectionLifecycle);
 
 @Module({
   imports: [AttachmentsModule, CitizensModule],
-  controllers: [WorkOrdersController, WorkOrderMovesController, AssignmentsController],
+  controllers: [
+    WorkOrdersController,
+    WorkOrderMovesController,
+    AssignmentsController,
+    ObjectionsController,
+    GuardOverridesController,
+  ],
   providers: [
     AssignmentViews,
     DispatchAdvice,
+    GuardOverrides,
+    Guards,
     History,
+    LateDecisions,
     MoveOffers,
+    ObjectionDocket,
+    ObjectionFiles,
+    ObjectionLists,
+    ObjectionMoves,
+    ObjectionViews,
     PageParts,
+    PassingDown,
+    Rulings,
     SimilarOrders,
     WorkOrderLists,
     WorkOrderPages,

@@ -2,6 +2,8 @@ import type { PolicyRow, Relation, Role } from '@hotline/identity';
 import { AssignmentBodies } from './assignment.commands.js';
 import { assignmentLifecycle } from './assignment.lifecycle.js';
 import type { Lifecycle, Move } from './lifecycle.js';
+import { ObjectionBodies } from './objection.commands.js';
+import { objectionLifecycle } from './objection.lifecycle.js';
 import { WorkOrderBodies } from './work-order.commands.js';
 import { workOrderLifecycle } from './work-order.lifecycle.js';
 
@@ -42,4 +44,11 @@ export const dispatchPolicies: PolicyRow[] = [
   { action: 'workOrder.similar', zh: '查看相似工单', by: reachOf(['dispatcher', 'operator']) },
   ...rowsOf(workOrderLifecycle, WorkOrderBodies),
   ...rowsOf(assignmentLifecycle, AssignmentBodies),
+  {
+    action: 'objection.read',
+    zh: '查看派单异议',
+    by: reachOf(['dispatcher', 'supervisor', 'manager', 'qualityInspector', 'handler', 'unitLead']),
+  },
+  ...rowsOf(objectionLifecycle, ObjectionBodies),
+  { action: 'dispatch.guardOverrides', zh: '查看守门破例', by: reachOf(['dispatcher', 'supervisor', 'manager']) },
 ];

@@ -10,7 +10,16 @@ const LIVE: readonly AssignmentState[] = LIVE_STATES;
 export const isHeld = (assignment: Pick<Assignment, 'state'>): boolean => HELD.includes(assignment.state);
 export const isLive = (assignment: Pick<Assignment, 'state'>): boolean => LIVE.includes(assignment.state);
 
-/** Who holds an order, by its assignments: every unit that has not given it back, the latest lead, the helpers. */
+/** Everything that was passed down (转下级) from an assignment, on every level below. */
+export function descendants<A extends Pick<Assignment, 'id' | 'parentId'>>(
+  above: Pick<Assignment, 'id'>,
+  all: readonly A[],
+): A[] {
+  const children = all.filter((assignment) => assignment.parentId === above.id);
+  return children.flatMap((child) => [child, ...descendants(child, all)]);
+}
+
+/** Who holds an order, by its assignments: every unit that has not given it back, the latest lead, its helpers. */
 export function holders(assignments: readonly Held[]) {
   const held = assignments.filter(isHeld);
   const latest = [...held].sort((a, b) => b.round - a.round || b.assignedAt.getTime() - a.assignedAt.getTime());

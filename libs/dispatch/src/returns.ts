@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Units } from '@hotline/identity';
-import { invalid, newId } from '@hotline/kernel';
+import { Problem, invalid, newId } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
 import { CityPack, addTime, returnReason } from '@hotline/policy';
 import type { AssignmentBody } from './assignment.commands.js';
 import type { Assignment } from './assignment.entity.js';
 import type { AtHand } from './assignment.moves.js';
 import { ReturnRequest } from './return-request.entity.js';
-import { hoursOfClock } from './unit-hours.js';
+import type { ReturnRuling } from './return-request.entity.js';
+import { hoursOfClock, hoursOfUnit } from './unit-hours.js';
 
-/** 退单: what a unit must say to give an assignment back, and the ruling on it. */
+/** 退单: what a unit must say to give an assignment back, and the decision on it. */
 @Injectable()
 export class Returns {
   constructor(
@@ -25,33 +26,52 @@ export class Returns {
     if (proposedUnit === assignment.unit) throw invalid('proposedUnit', 'must be another unit');
   }
 
-  /** Puts the request before the dispatcher, who rules within policy's limit. */
-  request(tx: Tx, { order, assignment }: AtHand, body: AssignmentBody<'requestReturn'>): void {
+  /**
+   * Puts the request before whoever decides within policy's limit: the dispatcher, or the unit that passed the assignment
+   * down, in its own hours. What stays between these two is no return of the order.
+   */
+  request(tx: Tx, { order, assignment, all }: AtHand, body: AssignmentBody<'requestReturn'>): ReturnRequest {
     const { actor } = tx.scope;
-    const hours = hoursOfClock(this.pack, this.units, 'dispatch', null);
-    tx.em.persist(
-      tx.em.create(ReturnRequest, {
-        id: newId(),
-        assignmentId: assignment.id,
-        workOrderId: order.id,
-        reason: body.reason,
-        rule: body.rule,
-        proposedUnit: body.proposedUnit,
-        note: body.note ?? null,
-        byId: actor.id,
-        byName: actor.name ?? '',
-        at: tx.now,
-        decideBy: addTime(tx.now, this.pack.policy.return.decideWithin, hours, this.pack.calendar),
-        second: order.returns > 0,
-      }),
-    );
-    order.returns += 1;
+    const above = all.find(({ id }) => id === assignment.parentId);
+    const request = tx.em.create(ReturnRequest, {
+      id: newId(),
+      assignmentId: assignment.id,
+      workOrderId: order.id,
+      reason: body.reason,
+      rule: body.rule,
+      proposedUnit: body.proposedUnit,
+      note: body.note ?? null,
+      byId: actor.id,
+      byName: actor.name ?? '',
+      at: tx.now,
+      decideBy: this.decideBy(above?.unit ?? null, tx.now),
+      second: !above && order.returns > 0,
+    });
+    tx.em.persist(request);
+    if (!above) order.returns += 1;
     // Whoever gives it back has had it: asking stands for signing.
     assignment.signedAt ??= tx.now;
+    return request;
+  }
+
+  private decideBy(unit: string | null, now: Date): Date {
+    const hours = unit
+      ? hoursOfUnit(this.pack, this.units, unit)
+      : hoursOfClock(this.pack, this.units, 'dispatch', null);
+    return addTime(now, this.pack.policy.return.decideWithin, hours, this.pack.calendar);
+  }
+
+  /** The refused request that a unit contests. @throws Problem 409 when the dispatcher has refused none */
+  async refused(tx: Tx, assignment: Assignment): Promise<ReturnRequest> {
+    const where = { assignmentId: assignment.id, ruling: 'refused' as const };
+    const request = await tx.em.findOne(ReturnRequest, where, { orderBy: { at: 'desc', id: 'desc' } });
+    const { state, version } = assignment;
+    if (!request) throw new Problem('illegal-move', { detail: 'No return was refused', current: { state, version } });
+    return request;
   }
 
   /** Writes the ruling down; that there is a request to rule on is the table's matter. */
-  async rule(tx: Tx, assignment: Assignment, ruling: 'upheld' | 'refused', note: string): Promise<void> {
+  async rule(tx: Tx, assignment: Assignment, ruling: ReturnRuling, note: string): Promise<void> {
     const request = await tx.em.findOne(ReturnRequest, { assignmentId: assignment.id, ruling: null });
     request?.decide(ruling, tx.scope.actor.name ?? '', tx.now, note);
   }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { AttachmentView } from '@hotline/attachments';
 import { MaskedCitizen } from '@hotline/citizens';
 import { UnitRefView } from '@hotline/identity';
+import { ASSIGNMENT_ROLES } from './assignment.lifecycle.js';
+import { ObjectionView } from './objection.views.js';
 import { AssignmentStateCode, ChannelCode, ClockView, Instant, WorkOrderRow } from './work-order.views.js';
 
 const Term = z.strictObject({ zh: z.string(), en: z.string() });
@@ -35,7 +37,7 @@ export const ReturnRequestView = z
     decideBy: Instant,
     /** Not the first return of its order. */
     second: z.boolean(),
-    ruling: z.enum(['upheld', 'refused']).nullable(),
+    ruling: z.enum(['upheld', 'refused', 'withdrawn']).nullable(),
     rulingNote: z.string().nullable(),
   })
   .meta({ id: 'ReturnRequest' });
@@ -44,7 +46,9 @@ export const AssignmentView = z
   .strictObject({
     id: z.uuid(),
     unit: UnitRefView,
-    role: z.enum(['lead', 'coHandler']),
+    role: z.enum(ASSIGNMENT_ROLES),
+    /** The assignment it was passed down from (转下级). */
+    parentId: z.uuid().nullable(),
     state: AssignmentStateCode,
     version: z.int(),
     round: z.int(),
@@ -60,6 +64,10 @@ export const AssignmentView = z
     clocks: z.array(ClockView),
     returnRequest: ReturnRequestView.nullable(),
     noReturn: z.boolean(),
+    /** A guard of the catalogue (基层守门) that was set aside for this unit. */
+    guardOverride: z.strictObject({ guard: z.string(), reason: z.string(), by: z.string() }).nullable(),
+    /** The objection whose ruling binds the unit. */
+    rulingId: z.uuid().nullable(),
     waived: z.string().nullable(),
   })
   .meta({ id: 'Assignment' });
@@ -68,7 +76,7 @@ export type AssignmentView = z.infer<typeof AssignmentView>;
 export const MoveOffer = z
   .strictObject({
     move: z.string(),
-    subject: z.enum(['workOrder', 'assignment', 'callback']),
+    subject: z.enum(['workOrder', 'assignment', 'objection', 'callback']),
     subjectId: z.uuid(),
     version: z.int(),
     zh: z.string(),
@@ -119,6 +127,7 @@ export const WorkOrderPage = WorkOrderRow.extend({
   attachments: z.array(AttachmentView),
   clocks: z.array(ClockView),
   assignments: z.array(AssignmentView),
+  objections: z.array(ObjectionView),
   /** As the callback room shows them. */
   callbacks: z.array(z.looseObject({ id: z.uuid() })),
   /** As the supervision room shows it; `level` is the highest that stands open. */

@@ -15,6 +15,9 @@ export const answersSchema = z
   .record(code, z.union([safeText(500, { min: 0 }), z.number().min(-1e12).max(1e12), z.boolean()]))
   .refine((answers) => Object.keys(answers).length <= 40, 'must have at most 40 answers');
 
+/** A guard of the catalogue (基层守门) that is set aside, and why. */
+export const guardOverride = z.strictObject({ guard: code, reason: note });
+
 const given = {
   lead: unitCode,
   coHandlers: z.array(unitCode).max(8).default([]),
@@ -22,6 +25,7 @@ const given = {
   note: note.optional(),
   /** The rule of the catalogue that was followed. */
   rule: code.optional(),
+  override: guardOverride.optional(),
 };
 
 /** What each move on a work order needs, as a client sends it. */

@@ -33,6 +33,16 @@ export function withinReach(tx: Tx): Condition | null {
   );
 }
 
+/** A return that waits for the reader's decision or is the reader's own: a unit below gives back to the one above it. */
+function returnAsked(own: readonly string[] | null): Condition {
+  const mine = own
+    ? sql`(a.unit = any (${textArray(own)}::text[]) or exists (select from dispatch.assignment p
+        where p.id = a.parent_id and p.unit = any (${textArray(own)}::text[])))`
+    : sql`a.role <> 'inner'`;
+  return sql`exists (select from dispatch.assignment a where a.work_order_id = w.id
+    and a.state = 'returnRequested' and ${mine})`;
+}
+
 /** What each named view holds: for a unit its own part of an order, for the hotline the whole. */
 export function inView(tx: Tx, view: WorkOrderViewName): Condition {
   const own = ownUnits(tx);
@@ -53,7 +63,9 @@ export function inView(tx: Tx, view: WorkOrderViewName): Condition {
     case 'toReview':
       return own ? sql`${inStates(['handling', 'underReview'])} and ${assigned('replied')}` : inStates(['underReview']);
     case 'returns':
-      return sql`${inStates(['handling'])} and ${assigned('returnRequested')}`;
+      return sql`${inStates(['handling'])} and ${returnAsked(own)}`;
+    case 'objections':
+      return sql`${inStates(OPEN_STATES)} and exists (select from dispatch.objection o where o.work_order_id = w.id and o.ended_at is null)`;
     case 'dueToday':
       return sql`${inStates(AT_WORK)} and w.due_at >= ${tx.now} and w.due_at < ${endOfDay(tx.now)}`;
     case 'overdue':

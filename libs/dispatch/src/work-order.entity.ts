@@ -78,6 +78,8 @@ const WorkOrderSchema = defineEntity({
     submissions: p.integer(),
     /** Returns asked for so far. */
     returns: p.integer(),
+    /** How often it went from one lead to another without going back to dispatch: by redispatch or by ruling. */
+    redispatches: p.integer(),
     acceptedBy: p.uuid().nullable(),
     acceptedAt: p.datetime(),
     /** Due instant of the clock that governs the present state: dispatch, the lead's finish, callback. */
@@ -121,6 +123,7 @@ export class WorkOrder extends WorkOrderSchema.class {
       urges: 0,
       submissions: 1,
       returns: 0,
+      redispatches: 0,
       acceptedBy: actor.kind === 'person' ? actor.id : null,
       acceptedAt: now,
       dueAt: now,

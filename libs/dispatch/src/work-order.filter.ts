@@ -9,6 +9,7 @@ export const WORK_ORDER_VIEWS = [
   'handling',
   'toReview',
   'returns',
+  'objections',
   'dueToday',
   'overdue',
   'awaitingCallback',
@@ -31,6 +32,8 @@ export const WorkOrderFilter = z.strictObject({
   category: categoryCode.optional(),
   timeClass: TimeClass.optional(),
   district: unitCode.optional(),
+  /** Passed about at least this often: returns and redispatches together. */
+  bounces: z.coerce.number().int().min(1).max(99).optional(),
   /** The beginning of a number, or two or more characters of title, text or place. */
   q: safeText(60, { min: 2 }).optional(),
   from: moment.optional(),

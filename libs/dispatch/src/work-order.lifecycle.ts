@@ -26,6 +26,8 @@ export interface WorkOrderFacts {
   urgesLeft: number;
   /** The lead has asked to give it back and nobody has ruled yet. */
   returnOpen: boolean;
+  /** An objection (派单异议) waits for its ruling. */
+  objectionOpen: boolean;
 }
 
 const withinReopenWindow = ({ now, reopenUntil }: WorkOrderFacts): Lock | null =>
@@ -34,8 +36,10 @@ const withinReopenWindow = ({ now, reopenUntil }: WorkOrderFacts): Lock | null =
 const urgeLeft = ({ urgesLeft }: WorkOrderFacts): Lock | null =>
   urgesLeft > 0 ? null : { zh: '今日已催办', en: 'It has been urged today' };
 
-const ruledFirst = ({ returnOpen }: WorkOrderFacts): Lock | null =>
-  returnOpen ? { zh: '请先裁定退单申请', en: 'Rule on the requested return first' } : null;
+const ruledFirst = ({ returnOpen, objectionOpen }: WorkOrderFacts): Lock | null => {
+  if (objectionOpen) return { zh: '派单异议由裁定人裁定', en: 'The arbiter rules on the objection' };
+  return returnOpen ? { zh: '请先裁定退单申请', en: 'Rule on the requested return first' } : null;
+};
 
 /**
  * The life of a work order. Moves by `system` alone follow from a move on the lead's assignment or from a callback; the
@@ -110,6 +114,7 @@ export const workOrderLifecycle = {
       en: 'Dispatch',
     },
     redispatch: { by: ['dispatcher'], from: ['handling'], lock: ruledFirst, zh: '改派', en: 'Redispatch' },
+    ruleTo: { by: ['system'], from: ['handling'], zh: '裁定改派', en: 'Redispatch by ruling' },
     retime: { by: ['dispatcher'], from: ['handling'], zh: '调整时限', en: 'Change time class' },
     takeBack: { by: ['system'], from: ['handling'], to: 'awaitingDispatch', zh: '退回分办', en: 'Return to dispatch' },
     review: { by: ['system'], from: ['handling'], to: 'underReview', zh: '送审', en: 'Send to review' },

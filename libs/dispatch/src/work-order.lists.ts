@@ -107,6 +107,7 @@ export class WorkOrderLists {
       withinReach(tx),
       ...equal,
       unit === undefined ? null : sql`w.units @> ${textArray([unit])}::text[]`,
+      filter.bounces === undefined ? null : sql`w.returns + w.redispatches >= ${filter.bounces}`,
       filter.timeClass === undefined ? null : sql`w.time_class = ${filter.timeClass}`,
       category === undefined ? null : sql`w.category >= ${category} and w.category < ${`${category}~`}`,
       from === undefined ? null : sql`w.accepted_at >= ${instantOf(from)}`,

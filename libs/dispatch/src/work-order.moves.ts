@@ -61,24 +61,28 @@ export class WorkOrderMoves {
   /** What the guards look at. */
   async facts(tx: Tx, order: WorkOrder): Promise<WorkOrderFacts> {
     const { reopen, urge } = this.pack.policy;
-    const [seen] = await tx.rows(sql<{ urged: number; return_open: boolean }>`select
+    const [seen] = await tx.rows(sql<{ urged: number; return_open: boolean; objection_open: boolean }>`select
       (select count(*)::int from kernel.event where work_order_id = ${order.id} and kind = 'workOrder.urged'
         and at >= ${startOfDay(tx.now)}) as urged,
       exists (select from dispatch.assignment where work_order_id = ${order.id} and role = 'lead'
-        and state = 'returnRequested') as return_open`);
+        and state = 'returnRequested') as return_open,
+      exists (select from dispatch.objection where work_order_id = ${order.id} and ended_at is null) as objection_open`);
     const hours = hoursOfUnit(this.pack, this.units, null);
     return {
       now: tx.now,
       reopenUntil: order.endedAt ? addTime(order.endedAt, reopen.window, hours, this.pack.calendar) : null,
       urgesLeft: urge.perDay - seen!.urged,
       returnOpen: seen!.return_open,
+      objectionOpen: seen!.objection_open,
     };
   }
 
   /** Most moves have no guard and need no look at the database. */
   private factsFor(tx: Tx, order: WorkOrder, name: WorkOrderMove): Promise<WorkOrderFacts> | WorkOrderFacts {
     const guarded = 'lock' in workOrderLifecycle.moves[name];
-    return guarded ? this.facts(tx, order) : { now: tx.now, reopenUntil: null, urgesLeft: 0, returnOpen: false };
+    return guarded
+      ? this.facts(tx, order)
+      : { now: tx.now, reopenUntil: null, urgesLeft: 0, returnOpen: false, objectionOpen: false };
   }
 
   private readonly doing: Doing = {
@@ -136,16 +140,19 @@ export class WorkOrderMoves {
     dispatch: async (tx, order, command) => {
       const to = this.decision.of(order, command, tx.now);
       await this.follow(tx, order, 'dispatch');
-      await this.assignments.give(tx, order, to);
-      tx.emit(said('dispatched', order, { ...this.decision.told(order, to), round: order.round }));
+      const first = !(await this.assignments.of(tx, order.id)).some(({ role }) => role === 'lead');
+      const lead = await this.assignments.give(tx, order, to);
+      tx.emit(said('dispatched', order, { ...this.decision.told(order, to, lead, first), round: order.round }));
     },
     redispatch: async (tx, order, { reason, ...command }) => {
       const from = order.lead ?? null;
       const to = this.decision.of(order, command, tx.now);
       await this.follow(tx, order, 'redispatch');
       await this.assignments.cancelLive(tx, order);
-      await this.assignments.give(tx, order, { ...to, note: to.note ?? reason });
-      tx.emit(said('redispatched', order, { from, ...this.decision.told(order, to), reason, round: order.round }));
+      const lead = await this.assignments.give(tx, order, { ...to, note: to.note ?? reason });
+      order.redispatches += 1;
+      const told = this.decision.told(order, to, lead, false);
+      tx.emit(said('redispatched', order, { from, ...told, reason, round: order.round }));
     },
     retime: async (tx, order, { timeClass, reason }) => {
       const from = order.timeClass;

@@ -11,6 +11,8 @@ import { clockView } from './clock.view.js';
 import { Clocks } from './clocks.js';
 import { History } from './history.js';
 import { MoveOffers } from './move-offers.js';
+import { ObjectionDocket } from './objection-docket.js';
+import { ObjectionViews } from './objection.views.js';
 import { PageParts } from './page-parts.js';
 import { Reply } from './reply.entity.js';
 import { ReturnRequest } from './return-request.entity.js';
@@ -32,6 +34,8 @@ export class WorkOrderPages {
     private readonly clocks: Clocks,
     private readonly rows: WorkOrderRows,
     private readonly views: AssignmentViews,
+    private readonly docket: ObjectionDocket,
+    private readonly objections: ObjectionViews,
     private readonly history: History,
     private readonly offers: MoveOffers,
     private readonly parts: PageParts,
@@ -51,13 +55,15 @@ export class WorkOrderPages {
     const assignments = await this.assignments.of(tx, order.id);
     // Each look at the database costs; what cannot be there is not looked for.
     const replies = assignments.length > 0 ? await this.replies(tx, order) : [];
-    const returns = order.returns > 0 ? await this.returns(tx, order) : [];
+    const inner = assignments.some(({ parentId }) => parentId);
+    const returns = order.returns > 0 || inner ? await this.returns(tx, order) : [];
+    const objections = order.returns > 0 ? await this.docket.of(tx, order.id) : [];
     const evidence =
       replies.length > 0 ? await this.attachments.ofWorkOrder(tx, order.id, 'reply') : new Map<string, never[]>();
     const latest = new Map([...replies].reverse().map((reply) => [reply.assignmentId, reply]));
     const [row] = await this.rows.ofRecords(tx, [order]);
     const parts = await this.parts.of(tx, order);
-    const offers = await this.offers.of(tx, order, assignments, latest);
+    const offers = await this.offers.of(tx, order, latest, { all: assignments, returns, objections, clocks });
     return {
       ...row!,
       text: order.text,
@@ -69,6 +75,7 @@ export class WorkOrderPages {
       assignments: assignments.map((assignment) =>
         this.views.of(assignment, { clocks, replies, returns, evidence }, tx.now),
       ),
+      objections: objections.map((objection) => this.objections.of(objection, tx.now)),
       callbacks: parts.callbacks,
       supervision: parts.supervision,
       history: await this.history.of(tx, order.id),

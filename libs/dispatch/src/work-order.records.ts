@@ -29,6 +29,8 @@ export type OrderRecord = Pick<
   | 'round'
   | 'urges'
   | 'submissions'
+  | 'returns'
+  | 'redispatches'
   | 'lead'
   | 'coHandlers'
   | 'version'
@@ -37,7 +39,7 @@ export type OrderRecord = Pick<
 export type ClockRecord = ClockFace & Pick<Clock, 'id' | 'workOrderId' | 'unit' | 'round'>;
 export type AssignmentRecord = Pick<
   Assignment,
-  'id' | 'workOrderId' | 'unit' | 'role' | 'state' | 'version' | 'round' | 'assignedAt' | 'contactedAt'
+  'id' | 'parentId' | 'workOrderId' | 'unit' | 'role' | 'state' | 'version' | 'round' | 'assignedAt' | 'contactedAt'
 >;
 
 /** Milliseconds since the epoch, which the driver hands over as a number. */
@@ -54,7 +56,7 @@ const dated = <Row extends object>(row: Row, ...names: (keyof Row)[]): Row =>
 export async function orderRecords(tx: Tx, wanted: readonly string[]): Promise<OrderRecord[]> {
   const rows = await tx.rows(sql<OrderRecord>`select id, number, title, state, type, category, district, street, detail,
       lat, lon, channel, time_class as "timeClass", ${ms('accepted_at')} as "acceptedAt", urgent, confidential, anonymous,
-      round, urges, submissions, lead, co_handlers as "coHandlers", version, ${ms('updated_at')} as "updatedAt"
+      round, urges, submissions, returns, redispatches, lead, co_handlers as "coHandlers", version, ${ms('updated_at')} as "updatedAt"
     from dispatch.work_order where id = ${ids(wanted)}`);
   return rows.map((row) => dated(row, 'acceptedAt', 'updatedAt'));
 }
@@ -83,7 +85,7 @@ export async function pressingClocks(
 
 export async function assignmentRecords(tx: Tx, wanted: readonly string[]): Promise<AssignmentRecord[]> {
   const rows =
-    await tx.rows(sql<AssignmentRecord>`select id, work_order_id as "workOrderId", unit, role, state, version,
+    await tx.rows(sql<AssignmentRecord>`select id, parent_id as "parentId", work_order_id as "workOrderId", unit, role, state, version,
       round, ${ms('assigned_at')} as "assignedAt", ${ms('contacted_at')} as "contactedAt"
     from dispatch.assignment where work_order_id = ${ids(wanted)}`);
   return rows.map((row) => dated(row, 'assignedAt', 'contactedAt'));

@@ -71,6 +71,8 @@ export class WorkOrderRows {
       round: order.round,
       urges: order.urges,
       submissions: order.submissions,
+      returns: order.returns,
+      redispatches: order.redispatches,
       lead: order.lead ? this.units.ref(order.lead) : null,
       coHandlers: order.coHandlers.map((code) => this.units.ref(code)),
       mine,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UnitRefView } from '@hotline/identity';
 import { CLOCK_KINDS, SPAN_UNITS, TIME_CLASSES } from '@hotline/policy';
-import { assignmentLifecycle } from './assignment.lifecycle.js';
+import { ASSIGNMENT_ROLES, assignmentLifecycle } from './assignment.lifecycle.js';
 import type { AssignmentState } from './assignment.lifecycle.js';
 import { workOrderLifecycle } from './work-order.lifecycle.js';
 import type { WorkOrderState } from './work-order.lifecycle.js';
@@ -48,10 +48,10 @@ export const PlaceView = z
   })
   .meta({ id: 'PlaceView' });
 
-/** The reader's own unit's assignment. `lacks`: signature, contact, evidence, coHandlers. */
+/** The reader's own unit's assignment. `lacks`: signature, contact, evidence, coHandlers, below. */
 export const MineView = z.strictObject({
   assignmentId: z.uuid(),
-  role: z.enum(['lead', 'coHandler']),
+  role: z.enum(ASSIGNMENT_ROLES),
   state: AssignmentStateCode,
   version: z.int(),
   lacks: z.array(z.string()),
@@ -75,6 +75,9 @@ export const WorkOrderRow = z
     round: z.int(),
     urges: z.int(),
     submissions: z.int(),
+    /** Returns asked for, and changes of lead without a return to dispatch: how often it has been passed about. */
+    returns: z.int(),
+    redispatches: z.int(),
     lead: UnitRefView.nullable(),
     coHandlers: z.array(UnitRefView),
     mine: MineView.nullable(),
@@ -103,6 +106,7 @@ export const WorkOrderCounts = z
     returns: n,
     dueToday: n,
     overdue: n,
+    objections: n,
     awaitingCallback: n,
     unitOpen: n,
     mine: n,

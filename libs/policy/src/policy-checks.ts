@@ -18,6 +18,7 @@ export function checkPolicy({ policy, units }: PackContent, report: PackReport):
   });
   report.refers('policy', 'extension.approvedBy', undefined, policy.extension.approvedBy, unitCodes);
   report.refers('policy', 'supervision.centre', undefined, policy.supervision.centre, unitCodes);
+  report.refers('policy', 'objection.arbiter', undefined, policy.objection.arbiter, unitCodes);
   const levels = new Set(policy.supervision.levels.map(({ level }) => level));
   for (const level of [1, 2, 3]) {
     if (!levels.has(level)) report.add('policy', 'supervision.levels', String(level), 'this level is missing');

@@ -132,8 +132,11 @@ export const PolicyFile = z.strictObject({
     quickRuling: Span,
     meeting: Span,
     actFirst: z.array(TimeClassCode),
+    contestWithin: Span,
+    arbiter: Code,
     rulingMayChangeCatalogue: z.boolean(),
   }),
+  network: z.strictObject({ innerShare: Share.refine((share) => share > 0, 'must leave the unit below some time') }),
   extension: z.strictObject({
     times: z.int().min(0),
     max: Span,

@@ -110,6 +110,7 @@ export class TrackReading {
           : null,
         urgesLeft: urge.perDay - urged,
         returnOpen: false,
+        objectionOpen: false,
       };
       const from: readonly string[] = row.from;
       return from.includes(of.state) && !('lock' in row && row.lock(facts));
