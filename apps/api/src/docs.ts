@@ -14,8 +14,37 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
     .addCookieAuth('hotline_session')
     .addBearerAuth()
     .build();
-  return withNullInEnums(SwaggerModule.createDocument(app, head));
+  return withNullInEnums(joined(SwaggerModule.createDocument(app, head)));
 }
+
+/**
+ * Closes what a room must leave open because it may not know the room that fills it: the callbacks on a work order's
+ * page, and a figure's row, which is the work order's with its part in the figure. The wiring knows both sides.
+ * @throws Error when one of the shapes is not in the document any more
+ */
+export function joined(document: OpenAPIObject): OpenAPIObject {
+  const schemas = document.components?.schemas ?? {};
+  const shape = (name: string): Shape => {
+    const found = schemas[name];
+    if (!found || '$ref' in found || !found.properties) throw new Error(`the document has no shape ${name}`);
+    return { ...found, properties: found.properties, required: found.required ?? [] };
+  };
+  const [page, row, part] = [shape('WorkOrderPage'), shape('WorkOrderRow'), shape('FigureRow')];
+  shape('Callback');
+  const callbacks = { type: 'array', items: { $ref: '#/components/schemas/Callback' } };
+  const closed = {
+    WorkOrderPage: { ...page, properties: { ...page.properties, callbacks } },
+    FigureRow: {
+      ...row,
+      properties: { ...row.properties, ...part.properties },
+      required: [...new Set([...row.required, ...part.required])],
+    },
+  };
+  return { ...document, components: { ...document.components, schemas: { ...schemas, ...closed } } };
+}
+
+type Schema = Exclude<NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string], { $ref: string }>;
+type Shape = Schema & Required<Pick<Schema, 'properties' | 'required'>>;
 
 /** OpenAPI 3.0 allows null in a nullable enum only where the enum names it too, and clients are generated from the enum. */
 export function withNullInEnums<T>(part: T): T {

@@ -3,8 +3,11 @@ import { WorkOrderRow } from '@hotline/dispatch';
 import { MaskedCitizen } from '@hotline/citizens';
 import { cursorSchema, limitSchema, safeText } from '@hotline/kernel';
 import { SATISFACTIONS } from './answer.rules.js';
+import { callbackLifecycle } from './callback.lifecycle.js';
+import type { CallbackState } from './callback.lifecycle.js';
 import { TRY_OUTCOMES } from './callback.entity.js';
 
+const StateCode = z.enum(Object.keys(callbackLifecycle.states) as [CallbackState, ...CallbackState[]]);
 const version = z.int().min(1).max(2_000_000_000);
 const remark = safeText(1_000, { min: 0, multiline: true });
 const reasons = z
@@ -31,7 +34,7 @@ export const AnswerRequest = z.strictObject({ version, ...answerFields }).meta({
 export type AnswerRequest = z.infer<typeof AnswerRequest>;
 
 export const CallbacksQuery = z.strictObject({
-  state: z.enum(['due', 'attempted', 'answered', 'unreachable']).optional(),
+  state: StateCode.optional(),
   q: safeText(40).optional(),
   cursor: cursorSchema.optional(),
   limit: limitSchema,
@@ -41,7 +44,7 @@ export type CallbacksQuery = z.infer<typeof CallbacksQuery>;
 export const CallbackView = z
   .strictObject({
     id: z.string(),
-    state: z.enum(['due', 'attempted', 'answered', 'unreachable']),
+    state: StateCode,
     version: z.number().int(),
     round: z.number().int(),
     plan: z.enum(['always', 'sample']),
@@ -86,6 +89,6 @@ export const CallbackList = z
 export type CallbackList = z.infer<typeof CallbackList>;
 
 export const CallbackReceipt = z
-  .strictObject({ id: z.string(), state: z.string(), version: z.number().int() })
+  .strictObject({ id: z.string(), state: StateCode, version: z.number().int() })
   .meta({ id: 'CallbackReceipt' });
 export type CallbackReceipt = z.infer<typeof CallbackReceipt>;

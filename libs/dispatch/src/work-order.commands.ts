@@ -3,6 +3,7 @@ import { categoryCode, idSchema, safeText, unitCode } from '@hotline/kernel';
 import { TIME_CLASSES } from '@hotline/policy';
 import { PlaceInput } from './place.js';
 import { REQUEST_TYPES } from './words.js';
+import { AssignmentStateCode, WorkOrderStateCode } from './work-order.views.js';
 import type { RequestType } from './words.js';
 
 /** The version the client has seen. */
@@ -90,5 +91,12 @@ export type WorkOrderCommand =
 export type CommandOf<M extends WorkOrderCommand['move']> = Extract<WorkOrderCommand, { move: M }>;
 
 /** What a move answers: where the thing stands now, never its content. */
-export const Receipt = z.strictObject({ id: z.uuid(), state: z.string(), version: z.int() }).meta({ id: 'Receipt' });
+export const Receipt = z
+  .strictObject({
+    id: z.uuid(),
+    /** Of the work order or of the assignment, whichever was moved. */
+    state: z.enum([...new Set([...WorkOrderStateCode.options, ...AssignmentStateCode.options])]),
+    version: z.int(),
+  })
+  .meta({ id: 'Receipt' });
 export type Receipt = z.infer<typeof Receipt>;

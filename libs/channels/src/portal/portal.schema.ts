@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerFields } from '@hotline/callback';
+import { WorkOrderStateCode } from '@hotline/dispatch';
 import { AttachmentIds, LONGEST_TEXT, PlaceInput, RequestTypeCode, phoneText } from '@hotline/intake';
 import { categoryCode, safeText } from '@hotline/kernel';
 
@@ -46,7 +47,7 @@ export const ReasonRequest = z.strictObject({ ...credentials, reason }).meta({ i
 export type ReasonRequest = z.infer<typeof ReasonRequest>;
 
 export const PortalWriteReceipt = z
-  .strictObject({ id: z.string(), state: z.string(), version: z.number().int() })
+  .strictObject({ id: z.string(), state: WorkOrderStateCode, version: z.number().int() })
   .meta({ id: 'PortalWriteReceipt' });
 export type PortalWriteReceipt = z.infer<typeof PortalWriteReceipt>;
 
@@ -57,7 +58,7 @@ export const TrackView = z
   .strictObject({
     number: z.string(),
     title: z.string(),
-    state: z.string(),
+    state: WorkOrderStateCode,
     stateText: Words,
     acceptedAt: z.string(),
     dueAt: z.string().nullable(),
