@@ -54,7 +54,7 @@ export class Citizens {
     if (persons.length === 0) return told.map(() => null);
     const known = new Map((await this.known(tx, persons, mayCorrect)).map((row) => [row.phone_hash, row]));
     const asKnown = (person: Told) => (person.hash === null ? undefined : known.get(person.hash));
-    await this.vault.addAll(
+    this.vault.addAll(
       tx,
       persons.filter((person) => !asKnown(person)?.known),
     );

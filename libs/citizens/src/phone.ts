@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 
 /** A mobile number that a trunk has handed over with the long-distance prefix 0. */
 const WITH_PREFIX = /^0(1[3-9]\d{9})$/;
@@ -19,6 +20,6 @@ export function normalisedPhone(raw: string): string | null {
 }
 
 /** What a number is found by: without the key, the few billion possible numbers cannot be tried out. */
-export function phoneHash(key: Buffer, normalised: string): Buffer {
+export function phoneHash(key: KeyObject | Buffer, normalised: string): Buffer {
   return createHmac('sha256', key).update(normalised).digest();
 }

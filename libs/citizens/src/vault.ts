@@ -1,8 +1,10 @@
+import { createSecretKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { derivedKey, fieldCipher, openVault } from '@hotline/identity';
 import type { FieldCipher } from '@hotline/identity';
-import { Settings, insertRows } from '@hotline/kernel';
+import { Settings } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
 import type { RevealedIdentity } from './citizen.views.js';
 import { phoneHash } from './phone.js';
@@ -15,11 +17,11 @@ type Sealed = Record<IdentityField, Buffer | null>;
 @Injectable()
 export class Vault {
   private readonly cipher: FieldCipher;
-  private readonly phoneKey: Buffer;
+  private readonly phoneKey: KeyObject;
 
   constructor(settings: Settings) {
     this.cipher = fieldCipher(settings.secret, 'citizens');
-    this.phoneKey = derivedKey(settings.secret, 'citizens/phone', 32);
+    this.phoneKey = createSecretKey(derivedKey(settings.secret, 'citizens/phone', 32));
   }
 
   /** What a normalised telephone number is found by. */
@@ -28,12 +30,8 @@ export class Vault {
   }
 
   /** Seals the identities of new citizens. */
-  async addAll(tx: Tx, identities: readonly { id: string; plain: Plain }[]): Promise<void> {
-    await insertRows(
-      tx,
-      'citizens.identity',
-      identities.map(({ id, plain }) => this.row(id, plain)),
-    );
+  addAll(tx: Tx, identities: readonly { id: string; plain: Plain }[]): void {
+    for (const { id, plain } of identities) tx.insert('citizens.identity', this.row(id, plain));
   }
 
   /**

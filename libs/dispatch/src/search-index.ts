@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Units } from '@hotline/identity';
-import { insertRows } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
 import { gramsOf, normalized } from './bigrams.js';
 import { placeText } from './place.js';
@@ -15,13 +14,9 @@ const LONGEST = 6_000;
 export class SearchIndex {
   constructor(private readonly units: Units) {}
 
-  /** Writes what new orders are found by. */
-  async addAll(tx: Tx, orders: readonly WorkOrder[]): Promise<void> {
-    await insertRows(
-      tx,
-      'dispatch.search',
-      orders.map((order) => ({ work_order_id: order.id, accepted_at: order.acceptedAt, ...this.of(order) })),
-    );
+  /** Writes what a new order is found by. */
+  add(tx: Tx, order: WorkOrder): void {
+    tx.insert('dispatch.search', { work_order_id: order.id, accepted_at: order.acceptedAt, ...this.of(order) });
   }
 
   /** Writes it anew after the order was amended. */

@@ -48,8 +48,8 @@ export class WorkOrders {
         said('accepted', order, { number, channel, type, category, timeClass, district, street, urgent, round: 0 }),
       );
       await this.clocks.apply(tx, order, 'workOrder.accept');
+      this.search.add(tx, order);
     }
-    await this.search.addAll(tx, orders);
     return orders;
   }
 

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '@hotline/kernel';
 
@@ -8,10 +9,10 @@ import { Settings } from '@hotline/kernel';
  */
 @Injectable()
 export class QueryCodes {
-  private readonly key: Buffer;
+  private readonly key: KeyObject;
 
   constructor(settings: Settings) {
-    this.key = createHmac('sha256', settings.secret).update('query code of a work order, 1').digest();
+    this.key = createSecretKey(createHmac('sha256', settings.secret).update('query code of a work order, 1').digest());
   }
 
   of(workOrderId: string): string {

@@ -9,7 +9,8 @@ import type { NewEvent } from './events.js';
 import { newId } from './ids.js';
 import { earlierAnswers, keepAnswers } from './idempotency.js';
 import type { Intent } from './idempotency.js';
-import { insertRows } from './insert-rows.js';
+import { insertion } from './insert-rows.js';
+import type { NewRow } from './insert-rows.js';
 
 /** Serialisation failure and deadlock: PostgreSQL asks for the whole transaction again. */
 const AGAIN = new Set(['40001', '40P01']);
@@ -19,13 +20,14 @@ const TRIES = 3;
 interface Entities {
   unitOfWork: () => SqlEntityManager;
   /** An entity's table and its row by column. */
-  rowOf: (entity: object) => { table: string; row: Record<string, unknown> };
+  rowOf: (entity: object) => NewRow;
 }
 
 /** One open transaction: its instant, its scope, the rows and events it will leave. */
 export class Tx {
   private readonly events: NewEvent[] = [];
-  private added: object[] = [];
+  private readonly added: object[] = [];
+  private readonly inserted: NewRow[] = [];
   private unitOfWork: SqlEntityManager | undefined;
 
   constructor(
@@ -48,11 +50,16 @@ export class Tx {
   }
 
   /**
-   * Adds a new entity. Written before COMMIT as it is then: one statement for all of a table when nobody asks for the
+   * Adds a new entity. Written before COMMIT as it is then: by {@link settle}'s one statement when nobody asks for the
    * unit of work meanwhile, for a flush costs many times as much; else by its flush.
    */
   add(entity: object): void {
     this.added.push(entity);
+  }
+
+  /** Leaves a row of a table without entity; nothing in this transaction sees it. */
+  insert(table: string, row: Record<string, unknown>): void {
+    this.inserted.push({ table, row });
   }
 
   /** Runs one statement in this transaction and returns its rows. */
@@ -65,39 +72,33 @@ export class Tx {
     this.events.push(event);
   }
 
-  /** Writes pending entities, then pending events in one statement. Called by the door before COMMIT. */
+  /** Writes pending entities, and everything else that was left in one statement. Called by the door before COMMIT. */
   async settle(): Promise<void> {
     if (this.unitOfWork) await this.em.flush();
-    else await this.writeAdded();
-    const { actor } = this.scope;
-    const by = { kind: actor.kind, id: actor.id, name: actor.name, unit: 'unit' in actor ? actor.unit : null };
-    await insertRows(
-      this,
-      'kernel.event',
-      this.events.map((event) => ({
-        id: newId(),
-        at: this.now,
-        kind: event.kind,
-        subject: event.subject,
-        subject_id: event.subjectId,
-        work_order_id: event.workOrderId ?? null,
-        actor: by,
-        data: event.data,
-      })),
-    );
+    const rows = [
+      ...this.events.map((event) => this.eventRow(event)),
+      ...this.added.map((entity) => this.entities.rowOf(entity)),
+      ...this.inserted,
+    ];
+    if (rows.length > 0) await this.rows(insertion(rows));
   }
 
-  private async writeAdded(): Promise<void> {
-    const byTable = Map.groupBy(
-      this.added.splice(0).map((entity) => this.entities.rowOf(entity)),
-      ({ table }) => table,
-    );
-    for (const [table, rows] of byTable)
-      await insertRows(
-        this,
-        table,
-        rows.map(({ row }) => row),
-      );
+  private eventRow({ kind, subject, subjectId, workOrderId, data }: NewEvent): NewRow {
+    const { actor } = this.scope;
+    const by = { kind: actor.kind, id: actor.id, name: actor.name, unit: 'unit' in actor ? actor.unit : null };
+    return {
+      table: 'kernel.event',
+      row: {
+        id: newId(),
+        at: this.now,
+        kind,
+        subject,
+        subject_id: subjectId,
+        work_order_id: workOrderId ?? null,
+        actor: by,
+        data,
+      },
+    };
   }
 }
 
@@ -156,7 +157,7 @@ export class Database {
         const fresh = [...intents.keys()].filter((i) => !answers.has(intents[i]!.key));
         const made = fresh.length > 0 ? await work(tx, fresh) : [];
         const kept = fresh.map((i, n) => ({ intent: intents[i]!, answer: made[n]! }));
-        await keepAnswers(tx, kept);
+        keepAnswers(tx, kept);
         for (const { intent, answer } of kept) answers.set(intent.key, answer);
         return intents.map(({ key }) => answers.get(key)!);
       });
@@ -201,7 +202,7 @@ export class Database {
     return em;
   }
 
-  private rowOf(entity: object) {
+  private rowOf(entity: object): NewRow {
     const meta = this.orm.getMetadata(entity.constructor as EntityName<object>);
     const values = entity as Record<string, unknown>;
     const row = Object.fromEntries(meta.props.map(({ name, fieldNames }) => [fieldNames[0]!, values[name] ?? null]));

@@ -15,10 +15,11 @@ const RETRY_MS = 500;
 
 /** Reads numbered events after `seq`, in feed order. */
 export async function readFeed(client: Pick<Client, 'query'>, after: number, limit = PAGE): Promise<FeedEvent[]> {
-  const { rows } = await client.query<EventRow>(
-    `select ${EVENT_COLUMNS} from kernel.event where event.seq > $1 order by event.seq limit $2`,
-    [after, limit],
-  );
+  const { rows } = await client.query<EventRow>({
+    name: 'feed-read',
+    text: `select ${EVENT_COLUMNS} from kernel.event where event.seq > $1 order by event.seq limit $2`,
+    values: [after, limit],
+  });
   return rows.map(asFeedEvent);
 }
 

@@ -42,20 +42,16 @@ export async function earlierAnswers<T>(tx: Tx, intents: readonly Intent[]): Pro
 }
 
 /** Keeps answers beside the effects they describe, in the same transaction. */
-export async function keepAnswers(tx: Tx, kept: readonly { intent: Intent; answer: object }[]): Promise<void> {
-  if (kept.length === 0) return;
-  const rows = kept.map(({ intent: { key, route, bodyHash }, answer }) => ({
-    key,
-    route,
-    body_hash: bodyHash,
-    answer,
-  }));
-  await tx.rows(
-    named(
-      'kernel.keep-answers',
-      sql`insert into kernel.idempotency (actor, key, route, body_hash, answer, at)
-        select ${actorKey(tx.scope.actor)}, key, route, body_hash, answer, now()
-        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(key text, route text, body_hash text, answer jsonb)`,
-    ),
-  );
+export function keepAnswers(tx: Tx, kept: readonly { intent: Intent; answer: object }[]): void {
+  const actor = actorKey(tx.scope.actor);
+  for (const { intent, answer } of kept)
+    tx.insert('kernel.idempotency', {
+      actor,
+      key: intent.key,
+      route: intent.route,
+      body_hash: intent.bodyHash,
+      answer,
+      // The server's own clock, as PostgreSQL says it: how long a key is kept has nothing to do with a driven one.
+      at: 'now',
+    });
 }

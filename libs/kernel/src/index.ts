@@ -11,7 +11,6 @@ export type { GroupRules } from './group-commit.js';
 export { hashBody } from './idempotency.js';
 export type { Intent as IntentOf } from './idempotency.js';
 export { newId } from './ids.js';
-export { insertRows } from './insert-rows.js';
 export { Intent } from './intent.js';
 export { KernelModule } from './kernel.module.js';
 export { Log } from './log.js';

@@ -9,6 +9,7 @@ import { EVENT_COLUMNS, asFeedEvent } from './events.js';
 import type { EventRow, FeedEvent } from './events.js';
 import { Feed } from './feed.js';
 import { Log } from './log.js';
+import { named } from './named-statement.js';
 
 const PAGE = 500;
 const RETRY_MS = 500;
@@ -86,9 +87,13 @@ export class ProjectionRunner implements OnApplicationShutdown {
       const [cursor] = await tx.rows(sql<{ seq: string }>`
         select seq::text from kernel.cursor where name = ${projection.name} for update skip locked`);
       if (!cursor) return 0;
-      const rows = await tx.rows(sql<EventRow>`
-        select ${sql.raw(EVENT_COLUMNS)} from kernel.event
-        where event.seq > ${cursor.seq}::bigint order by event.seq limit ${PAGE}`);
+      const rows = await tx.rows(
+        named(
+          'kernel.feed-page',
+          sql<EventRow>`select ${sql.raw(EVENT_COLUMNS)} from kernel.event
+            where event.seq > ${cursor.seq}::bigint order by event.seq limit ${PAGE}`,
+        ),
+      );
       if (rows.length === 0) return 0;
       const events = rows.map(asFeedEvent);
       await projection.apply(tx, events);

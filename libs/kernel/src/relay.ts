@@ -11,6 +11,12 @@ const BATCH = 2_000;
 const IDLE_MS = 40;
 const RETRY_MS = 500;
 
+/**
+ * The index of unnumbered events is walked in its order. A bitmap would look at every entry that earlier numbering has
+ * left behind, until the next vacuum (measured: 9,000 entries to find 60); walking in order buries them.
+ */
+const IN_ORDER = 'set enable_bitmapscan = off';
+
 export const FEED_CHANNEL = 'hotline_feed';
 
 /**
@@ -48,6 +54,7 @@ export class Relay implements OnApplicationShutdown {
         client = await this.connections.dedicated('relay');
         // The query in flight rejects by itself; without a listener the event would end the process.
         client.on('error', () => undefined);
+        await client.query(IN_ORDER);
         await this.lead(client);
       } catch (error) {
         this.log.warn('relay lost its connection', { error: String(error) });
