@@ -9,12 +9,12 @@ import { Assignments } from './assignments.js';
 import type { Mover } from './lifecycle.js';
 import { ObjectionDocket, objectionEvent } from './objection-docket.js';
 import type { ObjectionBodies, ObjectionBody } from './objection.commands.js';
+import type { ObjectionReceipt } from './objection.views.js';
 import { Objection } from './objection.entity.js';
 import { objectionLifecycle } from './objection.lifecycle.js';
 import type { ObjectionCause } from './objection.lifecycle.js';
 import { Rulings } from './rulings.js';
 import type { ReturnRequest } from './return-request.entity.js';
-import type { Receipt } from './work-order.commands.js';
 import type { WorkOrder } from './work-order.entity.js';
 import { moversOf } from './work-order.moves.js';
 import { lockedWorkOrder } from './work-order.reading.js';
@@ -82,7 +82,7 @@ export class ObjectionMoves {
     id: string,
     name: M,
     body: ObjectionBody<M>,
-  ): Promise<Receipt> {
+  ): Promise<ObjectionReceipt> {
     return this.database.write(scope, intent, async (tx) => {
       const at = await this.take(tx, id);
       const { state, version } = at.objection;

@@ -5,11 +5,16 @@ import { ASSIGNMENT_ROLES } from './assignment.lifecycle.js';
 import type { Meeting, Objection, Ruling } from './objection.entity.js';
 import { OBJECTION_CAUSES, objectionLifecycle } from './objection.lifecycle.js';
 import type { ObjectionState } from './objection.lifecycle.js';
+import { Receipt } from './work-order.commands.js';
 import { Instant } from './work-order.views.js';
 
 export const ObjectionStateCode = z.enum(
   Object.keys(objectionLifecycle.states) as [ObjectionState, ...ObjectionState[]],
 );
+
+/** What a move on an objection answers. */
+export const ObjectionReceipt = Receipt.extend({ state: ObjectionStateCode }).meta({ id: 'ObjectionReceipt' });
+export type ObjectionReceipt = z.infer<typeof ObjectionReceipt>;
 
 const MeetingView = z.strictObject({
   units: z.array(UnitRefView),

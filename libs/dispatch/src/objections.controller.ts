@@ -9,8 +9,8 @@ import type { ObjectionBody as BodyOf } from './objection.commands.js';
 import { ObjectionFiles } from './objection.files.js';
 import { ObjectionLists } from './objection.lists.js';
 import { ObjectionFile, ObjectionFilter, ObjectionList } from './objection.lists.views.js';
+import { ObjectionReceipt } from './objection.views.js';
 import { ObjectionMoves } from './objection.moves.js';
-import { Receipt } from './work-order.commands.js';
 
 /** Objections (派单异议): lists, the arbiter's file, and one route for each move. */
 @ApiTags('objections')
@@ -42,65 +42,65 @@ export class ObjectionsController {
   @Post(':id/ruleAtOnce')
   @HttpCode(200)
   @Allow('objection.ruleAtOnce')
-  @ApiOkResponse({ standardSchema: Receipt })
+  @ApiOkResponse({ standardSchema: ObjectionReceipt })
   ruleAtOnce(
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: Bodies.ruleAtOnce }) body: BodyOf<'ruleAtOnce'>,
-  ): Promise<Receipt> {
+  ): Promise<ObjectionReceipt> {
     return this.moves.moveAt(caller.scope, intent, id, 'ruleAtOnce', body);
   }
 
   @Post(':id/callMeeting')
   @HttpCode(200)
   @Allow('objection.callMeeting')
-  @ApiOkResponse({ standardSchema: Receipt })
+  @ApiOkResponse({ standardSchema: ObjectionReceipt })
   callMeeting(
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: Bodies.callMeeting }) body: BodyOf<'callMeeting'>,
-  ): Promise<Receipt> {
+  ): Promise<ObjectionReceipt> {
     return this.moves.moveAt(caller.scope, intent, id, 'callMeeting', body);
   }
 
   @Post(':id/recordMeeting')
   @HttpCode(200)
   @Allow('objection.recordMeeting')
-  @ApiOkResponse({ standardSchema: Receipt })
+  @ApiOkResponse({ standardSchema: ObjectionReceipt })
   recordMeeting(
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: Bodies.recordMeeting }) body: BodyOf<'recordMeeting'>,
-  ): Promise<Receipt> {
+  ): Promise<ObjectionReceipt> {
     return this.moves.moveAt(caller.scope, intent, id, 'recordMeeting', body);
   }
 
   @Post(':id/rule')
   @HttpCode(200)
   @Allow('objection.rule')
-  @ApiOkResponse({ standardSchema: Receipt })
+  @ApiOkResponse({ standardSchema: ObjectionReceipt })
   rule(
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: Bodies.rule }) body: BodyOf<'rule'>,
-  ): Promise<Receipt> {
+  ): Promise<ObjectionReceipt> {
     return this.moves.moveAt(caller.scope, intent, id, 'rule', body);
   }
 
   @Post(':id/withdraw')
   @HttpCode(200)
   @Allow('objection.withdraw')
-  @ApiOkResponse({ standardSchema: Receipt })
+  @ApiOkResponse({ standardSchema: ObjectionReceipt })
   withdraw(
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: Bodies.withdraw }) body: BodyOf<'withdraw'>,
-  ): Promise<Receipt> {
+  ): Promise<ObjectionReceipt> {
     return this.moves.moveAt(caller.scope, intent, id, 'withdraw', body);
   }
 }
