@@ -8,6 +8,7 @@ export const ROOMS = {
   dispatch: ['kernel', 'identity', 'citizens', 'policy', 'attachments'],
   intake: ['kernel', 'identity', 'citizens', 'policy', 'dispatch', 'attachments'],
   callback: ['kernel', 'identity', 'citizens', 'policy', 'dispatch'],
+  supervision: ['kernel', 'identity', 'policy', 'attachments', 'dispatch'],
   channels: ['kernel', 'identity', 'citizens', 'policy', 'dispatch', 'attachments', 'intake', 'callback'],
   figures: ['kernel', 'identity', 'policy'],
   live: ['kernel', 'identity', 'dispatch', 'figures'],

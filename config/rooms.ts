@@ -10,6 +10,7 @@ import { intakePolicies, intakeSchema } from '@hotline/intake';
 import { kernelSchema } from '@hotline/kernel';
 import type { RoomSchema } from '@hotline/kernel';
 import { livePolicies, liveSchema } from '@hotline/live';
+import { supervisionPolicies, supervisionSchema } from '@hotline/supervision';
 import { opsPolicies } from './ops.policies.js';
 
 /** Every room's share of the database, in the order in which their migrations build on one another. */
@@ -22,6 +23,7 @@ export const roomSchemas: RoomSchema[] = [
   intakeSchema,
   channelsSchema,
   callbackSchema,
+  supervisionSchema,
   figuresSchema,
   liveSchema,
 ];
@@ -35,6 +37,7 @@ export const policies: PolicyRow[] = [
   ...intakePolicies,
   ...channelsPolicies,
   ...callbackPolicies,
+  ...supervisionPolicies,
   ...figuresPolicies,
   ...livePolicies,
   ...opsPolicies,

@@ -7,6 +7,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import { ClockFiring } from '@hotline/dispatch';
+import { SupervisionFiring } from '@hotline/supervision';
 import { CityPack } from '@hotline/policy';
 import { DrivenClock, ProjectionRunner, Settings, migrate, numberEvents, readSettings } from '@hotline/kernel';
 import { createApi } from '../apps/api/src/create-api.js';
@@ -60,12 +61,14 @@ export class Product {
   /** Carries out everything that would happen by itself: due clocks, numbering, projections, and what these cause. */
   async settle(): Promise<void> {
     const clocks = this.worker.get(ClockFiring);
+    const supervision = this.worker.get(SupervisionFiring);
     const runner = this.worker.get(ProjectionRunner);
     for (let busy = true; busy;) {
       while ((await clocks.fireDue(200)) > 0);
       busy = false;
       while ((await numberEvents(this.sql)) > 0) busy = true;
       await runner.catchUp();
+      while ((await supervision.fireDue(200)) > 0) busy = true;
     }
   }
 

@@ -12,6 +12,7 @@ import { KernelModule } from '@hotline/kernel';
 import type { Settings } from '@hotline/kernel';
 import { LiveModule } from '@hotline/live';
 import { PolicyModule } from '@hotline/policy';
+import { SupervisionModule } from '@hotline/supervision';
 import { policies, roomSchemas } from '../../../config/rooms.js';
 import { FigureRows } from './figure-rows.js';
 import { OpsController } from './ops.controller.js';
@@ -34,6 +35,7 @@ export class ApiModule {
         IntakeModule,
         ChannelsModule,
         CallbackModule,
+        SupervisionModule,
         FiguresModule.forApi(FigureRows, [DispatchModule]),
         LiveModule,
       ],

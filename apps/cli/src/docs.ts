@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { policies } from '../../../config/rooms.js';
 import { callbackLifecycle } from '@hotline/callback';
 import { assignmentLifecycle, mermaidOf, objectionLifecycle, workOrderLifecycle } from '@hotline/dispatch';
+import { cardLifecycle, supervisionLifecycle } from '@hotline/supervision';
 
 /** A lifecycle's table, whatever its guards look at. */
 interface Table {
@@ -17,6 +18,8 @@ export function generatedDocs(): Record<string, string> {
       chapter('Assignment 承办任务', mermaidOf(assignmentLifecycle), assignmentLifecycle),
       chapter('Objection 派单异议', mermaidOf(objectionLifecycle), objectionLifecycle),
       chapter('Callback 回访', mermaidOf(callbackLifecycle), callbackLifecycle),
+      chapter('SupervisionOrder 督办单', mermaidOf(supervisionLifecycle), supervisionLifecycle),
+      chapter('Card 黄牌/红牌', mermaidOf(cardLifecycle), cardLifecycle),
     ].join('\n'),
     'policies.md': [
       '# Who may do what\n\nMade from the policy table by `npm run docs`. Each row decides a REST route or socket event; what is not named is refused.\n',

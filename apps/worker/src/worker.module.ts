@@ -9,6 +9,7 @@ import { IdentityModule } from '@hotline/identity';
 import { KernelModule } from '@hotline/kernel';
 import type { Settings } from '@hotline/kernel';
 import { PolicyModule } from '@hotline/policy';
+import { SupervisionModule } from '@hotline/supervision';
 import { policies, roomSchemas } from '../../../config/rooms.js';
 import { Chores } from './chores.js';
 import { Worker } from './worker.js';
@@ -27,6 +28,7 @@ export class WorkerModule {
         DispatchModule,
         AttachmentsModule,
         CallbackModule,
+        SupervisionModule,
         FiguresModule,
       ],
       providers: [Worker, Chores],

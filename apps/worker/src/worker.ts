@@ -4,6 +4,7 @@ import { CallbackPlanning } from '@hotline/callback';
 import { ClockFiring } from '@hotline/dispatch';
 import { FigureProjection } from '@hotline/figures';
 import { Log, ProjectionRunner, Relay } from '@hotline/kernel';
+import { SupervisionAutomaton, SupervisionFiring } from '@hotline/supervision';
 import { Chores } from './chores.js';
 
 /** Clocks fired in one look, and the pause between looks in milliseconds: a due clock is seen within this. */
@@ -21,13 +22,16 @@ export class Worker implements OnApplicationShutdown {
     private readonly relay: Relay,
     private readonly runner: ProjectionRunner,
     private readonly clocks: ClockFiring,
+    private readonly supervision: SupervisionFiring,
     private readonly chores: Chores,
     private readonly log: Log,
     figures: FigureProjection,
     callbacks: CallbackPlanning,
+    automaton: SupervisionAutomaton,
   ) {
     runner.add(figures);
     runner.add(callbacks);
+    runner.add(automaton);
   }
 
   start(): void {
@@ -35,6 +39,7 @@ export class Worker implements OnApplicationShutdown {
     this.runner.start();
     this.loops.push(
       this.repeat('clocks', LOOK_MS, async () => (await this.clocks.fireDue(CLOCKS_A_LOOK)) === CLOCKS_A_LOOK),
+      this.repeat('supervision', LOOK_MS, async () => (await this.supervision.fireDue(CLOCKS_A_LOOK)) >= CLOCKS_A_LOOK),
       this.repeat('chores', CHORES_MS, async () => (await this.chores.run(), false)),
     );
   }

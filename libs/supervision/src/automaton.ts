@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { Assignment, Clock, WorkOrder } from '@hotline/dispatch';
+import { newId } from '@hotline/kernel';
+import type { FeedEvent, Projection, Tx } from '@hotline/kernel';
+import { CityPack } from '@hotline/policy';
+import { Ruled, asAutomatonEvent } from './automaton-event.js';
+import type { AutomatonEvent } from './automaton-event.js';
+import { setOff } from './automaton.rules.js';
+import type { Seen, SetOff } from './automaton.rules.js';
+import { boundBy } from './card.rules.js';
+import type { Failing } from './card.rules.js';
+import { Cards } from './cards.js';
+import { Finding } from './finding.entity.js';
+import { Issuing } from './issuing.js';
+import type { Supervised } from './issuing.js';
+import { lapse } from './lapsing.js';
+import { StandingCauses } from './standing-causes.js';
+import { SupervisionOrder } from './supervision-order.entity.js';
+import { OPEN_SUPERVISION } from './supervision.lifecycle.js';
+import { Watch } from './watch.entity.js';
+
+type Of<K extends AutomatonEvent['kind']> = Extract<AutomatonEvent, { kind: K }>['data'];
+type ClockData = Of<'clock.near'>;
+
+/** Roles whose failing earns a card; what a unit has passed down inside its own house is its own matter. */
+const CARD_ROLES: readonly (string | null)[] = ['lead', 'coHandler'];
+
+/**
+ * The supervision automaton (督办自动机): follows the event log, and issues, supersedes and discharges supervision orders
+ * and cards by policy's triggers. Its effects and its place in the log are one transaction, so each event counts once,
+ * whatever dies in between. It looks at clocks and assignments as they stand now: what was done meanwhile is not pressed for.
+ */
+@Injectable()
+export class SupervisionAutomaton implements Projection {
+  readonly name = 'supervision.automaton';
+
+  constructor(
+    private readonly pack: CityPack,
+    private readonly issuing: Issuing,
+    private readonly causes: StandingCauses,
+    private readonly cards: Cards,
+  ) {}
+
+  async apply(tx: Tx, events: readonly FeedEvent[]): Promise<void> {
+    for (const event of events) {
+      const known = event.workOrderId === null ? null : asAutomatonEvent(event);
+      if (known) await this.on(tx, known, event.workOrderId!, event.seq);
+    }
+  }
+
+  private async on(tx: Tx, { kind, data }: AutomatonEvent, workOrderId: string, seq: number): Promise<void> {
+    switch (kind) {
+      case 'clock.near':
+        return this.clockFired(tx, 'near', data);
+      case 'clock.overdue':
+        await this.failedInTime(tx, data, workOrderId, seq);
+        return this.clockFired(tx, 'overdue', data);
+      case 'clock.resumed':
+      case 'clock.recomputed':
+      case 'clock.stopped':
+      case 'clock.cancelled':
+        return this.clockMoved(tx, data.clock);
+      case 'assignment.approved':
+      case 'assignment.cancelled':
+      case 'assignment.returnUpheld':
+      case 'assignment.waived':
+        return this.assignmentEnded(tx, data.assignment);
+      case 'assignment.returnRequested':
+      case 'objection.opened':
+        return this.refused(tx, data.unit, workOrderId, seq);
+      case 'workOrder.rework':
+        return this.reworked(tx, workOrderId, data);
+      case 'finding.falseClosing':
+        return this.found(tx, workOrderId, data);
+    }
+  }
+
+  private async clockFired(tx: Tx, what: 'near' | 'overdue', data: ClockData): Promise<void> {
+    const off = this.setOff({ what, clock: data.kind });
+    const clock = off.now.length + off.later.length > 0 ? await tx.em.findOne(Clock, { id: data.clock }) : null;
+    if (!clock?.assignmentId || clock.stoppedAt || clock.cancelledAt) return;
+    const assignment = await tx.em.findOneOrFail(Assignment, { id: clock.assignmentId });
+    const order = await tx.em.findOneOrFail(WorkOrder, { id: clock.workOrderId });
+    await this.carryOut(tx, supervised(order, assignment, clock.id), off, clock);
+  }
+
+  /** Cards for being late are for what happened, whatever has been done since. */
+  private async failedInTime(tx: Tx, data: ClockData, workOrderId: string, seq: number): Promise<void> {
+    if (data.unit === null || !CARD_ROLES.includes(data.role)) return;
+    if (data.kind === 'finish') await this.card(tx, workOrderId, data.unit, { what: 'overdue' });
+    if (data.kind === 'sign') await this.refused(tx, data.unit, workOrderId, seq);
+  }
+
+  /** A clock has ended or has other times: what was asked for on account of it may have lost its cause. */
+  private async clockMoved(tx: Tx, clockId: string): Promise<void> {
+    const state = { $in: [...OPEN_SUPERVISION] };
+    for (const order of await tx.em.find(SupervisionOrder, { clockId, state }, { orderBy: { id: 'asc' } }))
+      if (await this.causes.gone(tx, order)) lapse(tx, order);
+    for (const watch of await tx.em.find(Watch, { clockId, doneAt: null })) {
+      const { at, ended } = await this.causes.find(tx, watch);
+      if (ended) watch.done(tx.now);
+      else watch.arm(at);
+    }
+    await tx.em.flush();
+  }
+
+  private async assignmentEnded(tx: Tx, assignmentId: string): Promise<void> {
+    const state = { $in: [...OPEN_SUPERVISION] };
+    for (const order of await tx.em.find(SupervisionOrder, { assignmentId, state }, { orderBy: { id: 'asc' } }))
+      if (order.manual !== null || (await this.causes.gone(tx, order))) lapse(tx, order);
+    await tx.em.flush();
+  }
+
+  private async reworked(tx: Tx, workOrderId: string, { round, cause, lead }: Of<'workOrder.rework'>): Promise<void> {
+    if (lead === null) return;
+    const order = await tx.em.findOneOrFail(WorkOrder, { id: workOrderId });
+    await this.cards.issue(tx, order, lead, { what: 'rework', round, found: cause === 'callback' });
+    const off = this.setOff({ what: 'rework', round });
+    const assignment = await tx.em.findOne(Assignment, { workOrderId, unit: lead, role: 'lead', round });
+    if (assignment) await this.carryOut(tx, supervised(order, assignment, null), off);
+  }
+
+  private async found(tx: Tx, workOrderId: string, data: Of<'finding.falseClosing'>): Promise<void> {
+    const order = await tx.em.findOneOrFail(WorkOrder, { id: workOrderId });
+    const finding = await tx.em.findOneOrFail(Finding, { id: data.finding });
+    await this.cards.issue(tx, order, data.unit, { what: 'finding', finding: finding.kind }, finding.byId);
+    const latest = { orderBy: { round: 'desc', assignedAt: 'desc' } } as const;
+    const assignment = await tx.em.findOne(Assignment, { workOrderId, unit: data.unit }, latest);
+    if (!assignment) return;
+    const what = supervised(order, assignment, null);
+    await this.carryOut(tx, what, this.setOff({ what: 'finding', finding: finding.kind }));
+  }
+
+  /** A unit that an objection's ruling has bound gives the order back again, objects again or does not sign. */
+  private async refused(tx: Tx, unit: string, workOrderId: string, seq: number): Promise<void> {
+    const [last] = await tx.rows(sql<{ data: unknown }>`select data from kernel.event
+      where work_order_id = ${workOrderId} and kind = 'objection.ruled' and event.seq < ${seq}
+      order by id desc limit 1`);
+    if (last && boundBy(Ruled.parse(last.data)) === unit) await this.card(tx, workOrderId, unit, { what: 'refusal' });
+  }
+
+  private async card(tx: Tx, workOrderId: string, unit: string, failing: Failing): Promise<void> {
+    await this.cards.issue(tx, await tx.em.findOneOrFail(WorkOrder, { id: workOrderId }), unit, failing);
+  }
+
+  private async carryOut(tx: Tx, what: Supervised, off: SetOff, clock?: Clock): Promise<void> {
+    for (const trigger of off.now) await this.issuing.setOff(tx, what, trigger);
+    if (!clock) return;
+    for (const { trigger, after } of off.later) {
+      const known = await tx.em.findOne(Watch, { clockId: clock.id, trigger: trigger.code });
+      const watch =
+        known ??
+        tx.em.create(Watch, {
+          id: newId(),
+          clockId: clock.id,
+          workOrderId: clock.workOrderId,
+          trigger: trigger.code,
+          after,
+        });
+      watch.arm(this.causes.firesAt(clock, { after }));
+      tx.em.persist(watch);
+    }
+    await tx.em.flush();
+  }
+
+  private setOff(seen: Seen): SetOff {
+    return setOff(this.pack.policy.supervision.triggers, seen);
+  }
+}
+
+/** What is supervised when an assignment is. */
+export function supervised(
+  order: WorkOrder,
+  { id, unit, handlerId, round }: Assignment,
+  clockId: string | null,
+): Supervised {
+  return { order, assignmentId: id, unit, handler: handlerId ?? null, round, clockId };
+}
