@@ -11,6 +11,7 @@ export const ROOMS = {
   supervision: ['kernel', 'identity', 'policy', 'attachments', 'dispatch'],
   channels: ['kernel', 'identity', 'citizens', 'policy', 'dispatch', 'attachments', 'intake', 'callback'],
   figures: ['kernel', 'identity', 'policy'],
+  seal: ['kernel', 'identity'],
   live: ['kernel', 'identity', 'dispatch', 'figures'],
 };
 
@@ -52,7 +53,7 @@ export default {
       name: 'screens-know-only-screens',
       severity: 'error',
       from: { path: '^apps/(console|portal)/' },
-      to: { path: '^(libs|config|test|apps/(api|worker|cli))/' },
+      to: { path: '^(libs|config|test|apps/(api|worker|cli|sealer))/' },
     },
     {
       name: 'apps-do-not-know-each-other',

@@ -11,6 +11,7 @@ import { kernelSchema } from '@hotline/kernel';
 import type { RoomSchema } from '@hotline/kernel';
 import { livePolicies, liveSchema } from '@hotline/live';
 import { supervisionPolicies, supervisionSchema } from '@hotline/supervision';
+import { sealPolicies, sealSchema } from '@hotline/seal';
 import { opsPolicies } from './ops.policies.js';
 
 /** Every room's share of the database, in the order in which their migrations build on one another. */
@@ -26,6 +27,7 @@ export const roomSchemas: RoomSchema[] = [
   supervisionSchema,
   figuresSchema,
   liveSchema,
+  sealSchema,
 ];
 
 /** The one policy table, room by room. */
@@ -40,5 +42,6 @@ export const policies: PolicyRow[] = [
   ...supervisionPolicies,
   ...figuresPolicies,
   ...livePolicies,
+  ...sealPolicies,
   ...opsPolicies,
 ];

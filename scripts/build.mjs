@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const PARTS = [
   {
     name: 'server',
-    from: ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'config', 'nest-cli.json'],
+    from: ['apps/api', 'apps/worker', 'apps/cli', 'apps/sealer', 'libs', 'config', 'nest-cli.json'],
     npm: 'build:server',
   },
   { name: 'console', from: ['apps/console'], npm: 'build:console' },

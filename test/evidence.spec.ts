@@ -19,6 +19,10 @@ describe('long evidence, reduced', () => {
     expect(await prove('replay')).toMatch(/0 lost, 0 doubled[^]*0 differences[^]*0 broken[^]*HELD replay/);
   }, 500_000);
 
+  it('edits, deletions, swaps and cuts of sealed history by a superuser are all found', async () => {
+    expect(await prove('history')).toMatch(/60 found; 0 flaws when all were undone[^]*HELD history/);
+  }, 200_000);
+
   it('kill -9 of api, worker and PostgreSQL meanwhile: nothing acknowledged is lost or doubled, no clock fires twice', async () => {
     expect(await prove('kill')).toMatch(/3 kills, 40 acknowledged, 0 lost, 0 doubled[^]*0 broken[^]*HELD kill/);
   }, 500_000);

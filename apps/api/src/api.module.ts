@@ -13,6 +13,7 @@ import type { Settings } from '@hotline/kernel';
 import { LiveModule } from '@hotline/live';
 import { PolicyModule } from '@hotline/policy';
 import { SupervisionModule } from '@hotline/supervision';
+import { SealModule } from '@hotline/seal';
 import { policies, roomSchemas } from '../../../config/rooms.js';
 import { FigureRows } from './figure-rows.js';
 import { OpsController } from './ops.controller.js';
@@ -38,6 +39,7 @@ export class ApiModule {
         SupervisionModule,
         FiguresModule.forApi(FigureRows, [DispatchModule]),
         LiveModule,
+        SealModule,
       ],
       controllers: [OpsController, PolicyController],
       providers: [Ops],

@@ -60,7 +60,7 @@ program
 program
   .command('prove')
   .description('long evidence: each proof bounded, seeded, printing its figures, failing when a promise fails')
-  .argument('[name]', 'kill, replay; all of them when left out')
+  .argument('[name]', 'history, kill, replay; all of them when left out')
   .option('--small', 'the reduced form that npm test runs', false)
   .action(async (name: string | undefined, options: { small: boolean }) =>
     (await import('./evidence/prove.js')).proveCommand(name, options),

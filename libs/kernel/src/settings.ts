@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((v) => v === 'true' || v === '1');
 const secret = z.string().min(32);
+const key = z.string().regex(/^[0-9a-f]{64}$/i, 'must be 32 bytes as hex');
 
 /** Every setting of every process, by the environment variable that carries it. */
 export const settingsSchema = z.object({
@@ -16,6 +17,10 @@ export const settingsSchema = z.object({
   HOTLINE_DEMO: flag.default(false),
   HOTLINE_COOKIE_SECURE: flag.default(true),
   HOTLINE_TRUSTED_PROXIES: z.string().default(''),
+  HOTLINE_SEAL_DATABASE_URL: z.string().min(1).optional(),
+  HOTLINE_SEAL_KEY: key.optional(),
+  HOTLINE_SEAL_PUBLIC_KEY: key.optional(),
+  HOTLINE_SEAL_ANCHOR: z.string().min(1).optional(),
   HOTLINE_PROCESS: z.string().default('hotline'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
@@ -64,6 +69,22 @@ export class Settings {
     return this.env.HOTLINE_TRUSTED_PROXIES.split(',')
       .map((s) => s.trim())
       .filter(Boolean);
+  }
+  /** Connection string of the sealer, whose session runs as the role `hotline_sealer`. */
+  get sealerUrl() {
+    return this.env.HOTLINE_SEAL_DATABASE_URL ?? this.env.DATABASE_URL;
+  }
+  /** The sealer's private key (Ed25519, hex); no other process is given it. */
+  get sealKey() {
+    return this.env.HOTLINE_SEAL_KEY;
+  }
+  /** Its public half, for whoever verifies. */
+  get sealPublicKey() {
+    return this.env.HOTLINE_SEAL_PUBLIC_KEY;
+  }
+  /** File outside the database that keeps the heads of the chain. */
+  get sealAnchor() {
+    return this.env.HOTLINE_SEAL_ANCHOR;
   }
   get processName() {
     return this.env.HOTLINE_PROCESS;

@@ -1,9 +1,11 @@
+import { proveHistory } from './prove-history.js';
 import { proveKill } from './prove-kill.js';
 import { proveReplay } from './prove-replay.js';
 
 /** Long evidence by name; each is bounded, seeded, prints its figures and answers whether its promise held. */
 const PROOFS: Record<string, (small: boolean) => Promise<boolean>> = {
   kill: (small) => (small ? proveKill(3, 40, 1_500) : proveKill()),
+  history: (small) => proveHistory(small ? 60 : 1_000),
   replay: (small) => proveReplay(small ? 40 : Infinity),
 };
 
