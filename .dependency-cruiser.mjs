@@ -3,6 +3,7 @@ export const ROOMS = {
   kernel: [],
   identity: ['kernel'],
   policy: ['kernel'],
+  rulebook: ['kernel', 'identity', 'policy'],
   citizens: ['kernel', 'identity', 'policy'],
   attachments: ['kernel', 'identity'],
   dispatch: ['kernel', 'identity', 'citizens', 'policy', 'attachments'],

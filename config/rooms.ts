@@ -12,12 +12,14 @@ import type { RoomSchema } from '@hotline/kernel';
 import { livePolicies, liveSchema } from '@hotline/live';
 import { supervisionPolicies, supervisionSchema } from '@hotline/supervision';
 import { sealPolicies, sealSchema } from '@hotline/seal';
+import { rulebookPolicies, rulebookSchema } from '@hotline/rulebook';
 import { opsPolicies } from './ops.policies.js';
 
 /** Every room's share of the database, in the order in which their migrations build on one another. */
 export const roomSchemas: RoomSchema[] = [
   kernelSchema,
   identitySchema,
+  rulebookSchema,
   citizensSchema,
   dispatchSchema,
   attachmentsSchema,
@@ -33,6 +35,7 @@ export const roomSchemas: RoomSchema[] = [
 /** The one policy table, room by room. */
 export const policies: PolicyRow[] = [
   ...identityPolicies,
+  ...rulebookPolicies,
   ...citizensPolicies,
   ...dispatchPolicies,
   ...attachmentsPolicies,

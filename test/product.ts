@@ -10,6 +10,7 @@ import { ClockFiring } from '@hotline/dispatch';
 import { SupervisionFiring } from '@hotline/supervision';
 import { CityPack } from '@hotline/policy';
 import { DrivenClock, ProjectionRunner, Settings, migrate, numberEvents, readSettings } from '@hotline/kernel';
+import { BegunVersions } from '@hotline/rulebook';
 import { createApi } from '../apps/api/src/create-api.js';
 import { Worker } from '../apps/worker/src/worker.js';
 import { WorkerModule } from '../apps/worker/src/worker.module.js';
@@ -63,9 +64,11 @@ export class Product {
     const clocks = this.worker.get(ClockFiring);
     const supervision = this.worker.get(SupervisionFiring);
     const runner = this.worker.get(ProjectionRunner);
+    const versions = this.worker.get(BegunVersions);
     for (let busy = true; busy;) {
       while ((await clocks.fireDue(200)) > 0);
       busy = false;
+      while (await versions.step()) busy = true;
       while ((await numberEvents(this.sql)) > 0) busy = true;
       await runner.catchUp();
       while ((await supervision.fireDue(200)) > 0) busy = true;

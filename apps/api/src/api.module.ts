@@ -14,6 +14,7 @@ import { LiveModule } from '@hotline/live';
 import { PolicyModule } from '@hotline/policy';
 import { SupervisionModule } from '@hotline/supervision';
 import { SealModule } from '@hotline/seal';
+import { RulebookModule } from '@hotline/rulebook';
 import { policies, roomSchemas } from '../../../config/rooms.js';
 import { FigureRows } from './figure-rows.js';
 import { OpsController } from './ops.controller.js';
@@ -30,6 +31,7 @@ export class ApiModule {
         KernelModule.forRoot(settings, roomSchemas),
         PolicyModule.forRoot({ dir: settings.cityPack }),
         IdentityModule.forRoot({ policies }),
+        RulebookModule.forApi(),
         CitizensModule,
         DispatchModule,
         AttachmentsModule,

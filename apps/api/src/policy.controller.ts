@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Allow } from '@hotline/identity';
 import { safeText } from '@hotline/kernel';
 import { CityPack, PolicyView, policyView } from '@hotline/policy';
+import type { PackEdition } from '@hotline/policy';
 
 const Search = z.strictObject({ q: safeText(40) });
 const Hit = z.object({
@@ -26,17 +27,17 @@ const Suggest = z.strictObject({ text: safeText(4000, { multiline: true }) }).me
 @ApiTags('policy')
 @Controller('api/v1')
 export class PolicyController {
-  private readonly view: z.infer<typeof PolicyView>;
+  private view: { of: PackEdition; says: z.infer<typeof PolicyView> } | undefined;
 
-  constructor(@Inject(CityPack) private readonly pack: CityPack) {
-    this.view = policyView(pack);
-  }
+  constructor(@Inject(CityPack) private readonly pack: CityPack) {}
 
   @Get('policy')
   @Allow('policy.read')
   @ApiOkResponse({ standardSchema: PolicyView })
   read(): z.infer<typeof PolicyView> {
-    return this.view;
+    const { edition } = this.pack;
+    if (this.view?.of !== edition) this.view = { of: edition, says: policyView(this.pack) };
+    return this.view.says;
   }
 
   @Get('categories/search')

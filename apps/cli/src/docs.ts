@@ -3,6 +3,7 @@ import { policies } from '../../../config/rooms.js';
 import { callbackLifecycle } from '@hotline/callback';
 import { assignmentLifecycle, mermaidOf, objectionLifecycle, workOrderLifecycle } from '@hotline/dispatch';
 import { cardLifecycle, supervisionLifecycle } from '@hotline/supervision';
+import { versionLifecycle } from '@hotline/rulebook';
 
 /** A lifecycle's table, whatever its guards look at. */
 interface Table {
@@ -20,6 +21,7 @@ export function generatedDocs(): Record<string, string> {
       chapter('Callback 回访', mermaidOf(callbackLifecycle), callbackLifecycle),
       chapter('SupervisionOrder 督办单', mermaidOf(supervisionLifecycle), supervisionLifecycle),
       chapter('Card 黄牌/红牌', mermaidOf(cardLifecycle), cardLifecycle),
+      chapter('Version 规则版本', mermaidOf(versionLifecycle), versionLifecycle),
     ].join('\n'),
     'policies.md': [
       '# Who may do what\n\nMade from the policy table by `npm run docs`. Each row decides a REST route or socket event; what is not named is refused.\n',

@@ -10,6 +10,7 @@ import { KernelModule } from '@hotline/kernel';
 import type { Settings } from '@hotline/kernel';
 import { PolicyModule } from '@hotline/policy';
 import { SupervisionModule } from '@hotline/supervision';
+import { RulebookModule } from '@hotline/rulebook';
 import { policies, roomSchemas } from '../../../config/rooms.js';
 import { Chores } from './chores.js';
 import { Worker } from './worker.js';
@@ -24,6 +25,7 @@ export class WorkerModule {
         KernelModule.forRoot(settings, roomSchemas),
         PolicyModule.forRoot({ dir: settings.cityPack }),
         IdentityModule.forRoot({ policies }),
+        RulebookModule,
         CitizensModule,
         DispatchModule,
         AttachmentsModule,

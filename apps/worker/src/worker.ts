@@ -5,11 +5,14 @@ import { ClockFiring } from '@hotline/dispatch';
 import { FigureProjection } from '@hotline/figures';
 import { Log, ProjectionRunner, Relay } from '@hotline/kernel';
 import { SupervisionAutomaton, SupervisionFiring } from '@hotline/supervision';
+import { BegunVersions } from '@hotline/rulebook';
 import { Chores } from './chores.js';
 
 /** Clocks fired in one look, and the pause between looks in milliseconds: a due clock is seen within this. */
 const CLOCKS_A_LOOK = 200;
 const LOOK_MS = 250;
+/** A version that begins is seen within this, and its effects go on batch by batch without a pause. */
+const VERSIONS_MS = 1_000;
 const CHORES_MS = 60_000;
 
 /** Starts everything that runs by itself, and repeats what has to be looked at. */
@@ -24,6 +27,7 @@ export class Worker implements OnApplicationShutdown {
     private readonly clocks: ClockFiring,
     private readonly supervision: SupervisionFiring,
     private readonly chores: Chores,
+    private readonly versions: BegunVersions,
     private readonly log: Log,
     figures: FigureProjection,
     callbacks: CallbackPlanning,
@@ -40,6 +44,7 @@ export class Worker implements OnApplicationShutdown {
     this.loops.push(
       this.repeat('clocks', LOOK_MS, async () => (await this.clocks.fireDue(CLOCKS_A_LOOK)) === CLOCKS_A_LOOK),
       this.repeat('supervision', LOOK_MS, async () => (await this.supervision.fireDue(CLOCKS_A_LOOK)) >= CLOCKS_A_LOOK),
+      this.repeat('versions', VERSIONS_MS, () => this.versions.step()),
       this.repeat('chores', CHORES_MS, async () => (await this.chores.run(), false)),
     );
   }

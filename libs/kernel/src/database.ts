@@ -11,6 +11,7 @@ import { earlierAnswers, keepAnswers } from './idempotency.js';
 import type { Intent } from './idempotency.js';
 import { insertion } from './insert-rows.js';
 import type { NewRow } from './insert-rows.js';
+import { Moment, within } from './moment.js';
 
 /** Serialisation failure and deadlock: PostgreSQL asks for the whole transaction again. */
 const AGAIN = new Set(['40001', '40P01']);
@@ -178,7 +179,7 @@ export class Database {
         unitOfWork: () => this.unitOfWork(transaction),
         rowOf: (entity) => this.rowOf(entity),
       });
-      const result = await work(tx);
+      const result = await within(new Moment(now), () => work(tx));
       await tx.settle();
       await transaction.commit().execute();
       return result;

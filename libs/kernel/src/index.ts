@@ -15,6 +15,7 @@ export { Intent } from './intent.js';
 export { KernelModule } from './kernel.module.js';
 export { Log } from './log.js';
 export { migrate, pendingMigrations } from './migrate.js';
+export { Moment, momentNow } from './moment.js';
 export { named } from './named-statement.js';
 export { withDatabase } from './open-database.js';
 export type { RoomSchema } from './orm.js';

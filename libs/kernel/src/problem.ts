@@ -2,6 +2,8 @@
 export interface FieldError {
   path: string;
   message: string;
+  /** Code of the thing concerned, where it stands in a list of things that have one. */
+  code?: string;
 }
 
 interface Extra {

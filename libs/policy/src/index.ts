@@ -14,6 +14,7 @@ export {
   partsOf,
   withParts,
 } from './pack-parts.js';
+export type { PackContent } from './pack.schema.js';
 export { checkPack } from './pack-checks.js';
 export { issuePath, nearestCode } from './pack-reading.js';
 export { type DryRun, DryRunCount, DryRunExample, type DryRunInput, DryRunReport, DryRuns } from './dry-runs.js';

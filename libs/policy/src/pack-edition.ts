@@ -51,9 +51,9 @@ export class PackEdition {
     this.categorySearch = like?.categorySearch ?? new CategorySearch(this.categories);
     this.questionSets = like?.questionSets ?? new Map(content.categories.questionSets.map((set) => [set.code, set]));
     this.diversions = like?.diversions ?? new Map(content.categories.diversions.map((each) => [each.code, each]));
-    const kept = (part: PackPart) => like !== undefined && like.numbers[part] === numbers[part];
-    this.catalogue = kept('catalogue') ? like!.catalogue : new Catalogue(content.catalogue);
-    this.calendar = kept('calendar') ? like!.calendar : WorkCalendar.of(content.calendar);
+    const same = (file: 'catalogue' | 'calendar') => like?.content[file] === content[file];
+    this.catalogue = same('catalogue') ? like!.catalogue : new Catalogue(content.catalogue);
+    this.calendar = same('calendar') ? like!.calendar : WorkCalendar.of(content.calendar);
   }
 
   get policy(): PolicyFile {

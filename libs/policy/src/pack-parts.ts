@@ -62,21 +62,17 @@ export function partsOf(content: PackContent): PackPartContents {
   };
 }
 
-/** A pack with some of its parts in another version. */
+/** A pack with some of its parts in another version; files that no part changes stay the same objects. */
 export function withParts(content: PackContent, parts: Partial<PackPartContents>): PackContent {
-  const { seasons, years } = parts.calendar ?? {};
+  const { catalogue, timeClasses, calendar, supervision, callback, assessment } = parts;
+  const { policy: file } = content;
+  const season = calendar && { calendar: { ...file.calendar, seasons: calendar.seasons } };
   return {
     ...content,
-    catalogue: { ...content.catalogue, ...parts.catalogue },
-    policy: {
-      ...content.policy,
-      ...parts.timeClasses,
-      ...parts.supervision,
-      ...parts.callback,
-      ...(seasons && { calendar: { ...content.policy.calendar, seasons } }),
-    },
-    calendar: { ...content.calendar, ...(years && { years }) },
-    assessment: { ...content.assessment, ...parts.assessment },
+    policy: { ...file, ...timeClasses, ...supervision, ...callback, ...season },
+    ...(catalogue && { catalogue: { ...content.catalogue, ...catalogue } }),
+    ...(calendar && { calendar: { ...content.calendar, years: calendar.years } }),
+    ...(assessment && { assessment: { ...content.assessment, ...assessment } }),
   };
 }
 
