@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RouteInventory, Sessions, totpCode } from '@hotline/identity';
+import { call, done, page } from './builders.js';
 import { startProduct } from './product.js';
 import type { Product } from './product.js';
 import { Visitor } from './visitor.js';
@@ -174,6 +175,44 @@ describe('the lock-out', () => {
     });
     expect(answer.statusCode).toBe(429);
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+  });
+});
+
+describe('a city that seals with SM4', () => {
+  const accept = async (api: Product['api'], name: string, phone: string) => {
+    const operator = await Visitor.signIn(api, 'operator09', DEMO);
+    const citizen = { name, phone };
+    const said = { ...call, citizen, outcome: { kind: 'dispatch' } };
+    const { workOrderId } = await done<{ workOrderId: string }>(operator, '/submissions', said);
+    return (await page(product, workOrderId)).citizen!.id;
+  };
+  const reveal = async (api: Product['api'], id: string) => {
+    const operator = await Visitor.signIn(api, 'operator09', DEMO);
+    return (await operator.post(`/citizens/${id}/reveal`, { reason: 'contactCitizen' })).body;
+  };
+  const schemeOf = async (id: string) => {
+    const first = 'select get_byte(phone, 0) as scheme from citizens.identity where citizen_id = $1';
+    return (await product.sql.query<{ scheme: number }>(first, [id])).rows[0]!.scheme;
+  };
+
+  it('opens what was sealed with AES, and what it seals opens when it changes back', async () => {
+    const sm4 = await product.anotherApi({ HOTLINE_FIELD_CIPHER: 'sm4' });
+    const before = await accept(product.api, '商陆', '13700007101');
+    const after = await accept(sm4, '苏叶', '13700007102');
+    expect([await schemeOf(before), await schemeOf(after)]).toEqual([1, 2]);
+    expect(await reveal(sm4, before)).toMatchObject({ name: '商陆', phone: '13700007101' });
+    expect(await reveal(product.api, after)).toMatchObject({ name: '苏叶', phone: '13700007102' });
+    // A second factor enrolled under the one scheme is right under the other.
+    const person = await somebody();
+    const visitor = await person.signIn();
+    const { secret } = (await visitor.post<{ secret: string }>('/session/totp')).body;
+    expect((await visitor.put('/session/totp', { code: totpCode(secret, Date.now()) })).status).toBe(200);
+    const said = { account: person.account, password: FRESH, code: totpCode(secret, Date.now() + 30_000) };
+    expect((await new Visitor(sm4).post('/session', said)).status).toBe(201);
+  });
+
+  it('does not start with a scheme that there is not', async () => {
+    await expect(product.anotherApi({ HOTLINE_FIELD_CIPHER: 'des' })).rejects.toThrow(/HOTLINE_FIELD_CIPHER/);
   });
 });
 

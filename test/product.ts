@@ -25,6 +25,7 @@ const TEMPLATE_LOCK = 77_012_345;
 /** The whole product on its own database: the API, and a worker whose parts run when the test says so. */
 export class Product {
   private readonly visitors = new Map<string, Promise<Visitor>>();
+  private readonly others: NestFastifyApplication[] = [];
 
   constructor(
     readonly api: NestFastifyApplication,
@@ -54,6 +55,14 @@ export class Product {
     return new Visitor(this.api);
   }
 
+  /** One more API process of the same city on the same database, with these settings changed; it stops with the product. */
+  async anotherApi(changes: Record<string, string> = {}): Promise<NestFastifyApplication> {
+    const api = await createApi(settingsFor(this.database, this.directory, changes));
+    this.others.push(api);
+    await api.listen(0, '127.0.0.1');
+    return api;
+  }
+
   /** From now on the product's clock stands at this instant. */
   async setClock(at: Date | string): Promise<void> {
     await this.clock.set(new Date(at));
@@ -76,7 +85,7 @@ export class Product {
   }
 
   async stop(): Promise<void> {
-    await this.api.close();
+    for (const api of [this.api, ...this.others]) await api.close();
     await this.worker.close();
     await this.clock.close();
     await this.sql.end();
@@ -104,7 +113,7 @@ export async function startProduct(options: { live?: boolean; listen?: boolean }
   return new Product(api, worker, settings, sql, await DrivenClock.open(settings), directory, database);
 }
 
-function settingsFor(database: string, files: string): Settings {
+function settingsFor(database: string, files: string, changes: Record<string, string> = {}): Settings {
   return readSettings({
     DATABASE_URL: clusterUrl(database),
     DATABASE_POOL: '6',
@@ -114,6 +123,7 @@ function settingsFor(database: string, files: string): Settings {
     HOTLINE_DEMO: 'true',
     HOTLINE_COOKIE_SECURE: 'false',
     LOG_LEVEL: 'silent',
+    ...changes,
   });
 }
 

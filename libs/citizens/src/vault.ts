@@ -20,7 +20,7 @@ export class Vault {
   private readonly phoneKey: KeyObject;
 
   constructor(settings: Settings) {
-    this.cipher = fieldCipher(settings.secret, 'citizens');
+    this.cipher = fieldCipher(settings.secret, 'citizens', settings.fieldCipher);
     this.phoneKey = createSecretKey(derivedKey(settings.secret, 'citizens/phone', 32));
   }
 

@@ -29,7 +29,7 @@ export class Credentials {
   private readonly cipher: FieldCipher;
 
   constructor(settings: Settings) {
-    this.cipher = fieldCipher(settings.secret, 'identity');
+    this.cipher = fieldCipher(settings.secret, 'identity', settings.fieldCipher);
   }
 
   /** The credential of a person, locked until this transaction ends. */

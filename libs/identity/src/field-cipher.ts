@@ -8,6 +8,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import type { CipherScheme } from '@hotline/kernel';
 
 /**
  * Encrypts one field at a time. `place` names the row and field (`citizens.identity/<id>/phone`) and is bound into the
@@ -86,13 +87,11 @@ class Sm4Sm3 implements FieldCipher {
   }
 }
 
-export type CipherScheme = 'aes-256-gcm' | 'sm4-ctr-hmac-sm3';
-
 /**
  * The field cipher of one room: seals with `scheme` and opens what either scheme has sealed.
  * @param room keeps the keys of the rooms apart
  */
-export function fieldCipher(secret: string, room: string, scheme: CipherScheme = 'aes-256-gcm'): FieldCipher {
+export function fieldCipher(secret: string, room: string, scheme: CipherScheme): FieldCipher {
   const aes = new AesGcm(derivedKey(secret, `${room}/aes-256-gcm`, 32));
   const sm4 = new Sm4Sm3(derivedKey(secret, `${room}/sm4-ctr`, 16), derivedKey(secret, `${room}/hmac-sm3`, 32));
   const sealing = scheme === 'aes-256-gcm' ? aes : sm4;

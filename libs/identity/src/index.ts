@@ -12,7 +12,7 @@ export type { Caller } from './allow.js';
 export { createPerson } from './create-person.js';
 export type { PersonGiven } from './create-person.js';
 export { derivedKey, fieldCipher } from './field-cipher.js';
-export type { CipherScheme, FieldCipher } from './field-cipher.js';
+export type { FieldCipher } from './field-cipher.js';
 export { IdentityModule } from './identity.module.js';
 export { identityPolicies } from './identity-policies.js';
 export { PeopleOf } from './people-of.js';

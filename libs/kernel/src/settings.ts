@@ -4,6 +4,10 @@ const flag = z.enum(['true', 'false', '1', '0']).transform((v) => v === 'true' |
 const secret = z.string().min(32);
 const key = z.string().regex(/^[0-9a-f]{64}$/i, 'must be 32 bytes as hex');
 
+/** How fields are sealed: AES-256-GCM, or SM4 with SM3 for cities that must use 国密. */
+const cipherScheme = z.enum(['aes-256-gcm', 'sm4']);
+export type CipherScheme = z.infer<typeof cipherScheme>;
+
 /** Every setting of every process, by the environment variable that carries it. */
 export const settingsSchema = z.object({
   DATABASE_URL: z.string().min(1),
@@ -12,6 +16,7 @@ export const settingsSchema = z.object({
   HOTLINE_HOST: z.string().default('127.0.0.1'),
   HOTLINE_PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOTLINE_SECRET: secret,
+  HOTLINE_FIELD_CIPHER: cipherScheme.default('aes-256-gcm'),
   HOTLINE_CITY_PACK: z.string().min(1),
   HOTLINE_FILES: z.string().min(1),
   HOTLINE_DEMO: flag.default(false),
@@ -49,6 +54,10 @@ export class Settings {
   /** Root of the keys derived for encryption, look-up hashes and query codes. */
   get secret() {
     return this.env.HOTLINE_SECRET;
+  }
+  /** What new fields are sealed with; those sealed with the other open all the same. */
+  get fieldCipher() {
+    return this.env.HOTLINE_FIELD_CIPHER;
   }
   get cityPack() {
     return this.env.HOTLINE_CITY_PACK;
