@@ -11,6 +11,7 @@ import {
   readFileSync,
   readdirSync,
   readlinkSync,
+  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -18,6 +19,11 @@ import {
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+
+/** How often a server that is to stay up is looked after, in milliseconds. */
+const LOOK_MS = 1_000;
+/** How long a server may take to recover after a crash, or to leave, in milliseconds. */
+const PATIENCE_MS = 120_000;
 
 /**
  * PostgreSQL 18 from npm binaries, run by this user (or by an unprivileged one when we are root), on a Unix socket
@@ -28,6 +34,9 @@ export class EmbeddedPostgres {
   readonly socketDir: string;
   private readonly owner: { uid: number; gid: number } | undefined;
   private readonly bin: { initdb: string; pg_ctl: string };
+
+  private readonly leaving = new AbortController();
+  private looking: Promise<void> | undefined;
 
   readonly dataDir: string;
   private readonly settings: Record<string, string>;
@@ -73,7 +82,21 @@ export class EmbeddedPostgres {
     }
   }
 
+  /** Starts the server again whenever it is found dead, until {@link stop}. */
+  stayUp(lookMs = LOOK_MS): void {
+    const attempt = () => this.start().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
+    const look = async () => {
+      while (!this.leaving.signal.aborted) {
+        await attempt();
+        await pause(lookMs, undefined, { signal: this.leaving.signal }).catch(() => undefined);
+      }
+    };
+    this.looking = look();
+  }
+
   async stop(): Promise<void> {
+    this.leaving.abort();
+    await this.looking;
     await this.pgCtl(['stop', '-m', 'fast', '-s', '-w']);
   }
 
@@ -123,14 +146,24 @@ export class EmbeddedPostgres {
     if (code !== 0) throw new Error(`initdb failed with ${code} in ${this.dataDir}`);
   }
 
-  /** Whether a live postmaster owns the data directory; removes what a dead one has left behind. */
+  /**
+   * Whether a live postmaster owns the data directory and takes connections. Waits for one that recovers or leaves, as
+   * after the kill of an earlier supervisor; removes what a dead one has left behind.
+   */
   private async isRunning(): Promise<boolean> {
     const pidFile = join(this.dataDir, 'postmaster.pid');
-    for (let waited = 0; existsSync(pidFile); waited += 100) {
-      const process = processState(Number(readFileSync(pidFile, 'utf8').split('\n')[0]));
-      if (process?.name === 'postgres' && process.state !== 'Z' && process.cwd === this.dataDir) return true;
-      if (!(process?.name === 'postgres' && process.state === 'Z') || waited > 5_000) break;
-      await pause(100);
+    for (const until = Date.now() + PATIENCE_MS; ; await pause(100)) {
+      // Its process number stands in the first line, in the eighth how it is.
+      const [pid, , , , , , , status = ''] = linesOf(pidFile);
+      const server = processState(Number(pid));
+      if (server?.name !== 'postgres') break;
+      // A zombie is gone as soon as its parent has looked.
+      if (server.state !== 'Z') {
+        if (server.cwd !== realpathSync(this.dataDir)) break;
+        if (status.trim() === 'ready') return true;
+      }
+      if (Date.now() > until)
+        throw new Error(`PostgreSQL in ${this.dataDir} is ${status.trim()} and does not get ready`);
     }
     rmSync(pidFile, { force: true });
     for (const file of readdirSync(this.socketDir)) rmSync(join(this.socketDir, file), { force: true });
@@ -154,6 +187,14 @@ export class EmbeddedPostgres {
       child.on('error', fail);
       child.on('exit', (code) => done(code ?? 1));
     });
+  }
+}
+
+function linesOf(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n');
+  } catch {
+    return [];
   }
 }
 

@@ -13,6 +13,8 @@ export interface Installation {
   /** The environment of its processes. */
   env: Record<string, string>;
   postgres: EmbeddedPostgres | null;
+  /** The directory of its data. */
+  data: string;
 }
 
 /**
@@ -35,7 +37,7 @@ export function installation(given: Variables = variables()): Installation {
     ...(postgres ? { DATABASE_URL: postgres.url('hotline'), HOTLINE_SECRET: localSecret(data) } : {}),
     ...defined(given),
   };
-  return { settings: environment({}, env), env, postgres };
+  return { settings: environment({}, env), env, postgres, data };
 }
 
 /** Creates the embedded cluster's database on the first start. */

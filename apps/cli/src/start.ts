@@ -1,60 +1,99 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { migrate } from '@hotline/kernel';
-import { roomSchemas } from '../../../config/rooms.js';
+import type { Settings } from '@hotline/kernel';
 import { Child } from './children.js';
 import { ensureDatabase, installation } from './installation.js';
-import { replayOnFirstStart } from './replay/first-start.js';
-import { demoAccounts, seed } from './seed.js';
+import type { Installation } from './installation.js';
+import { onlyOne, portIsFree } from './only-one.js';
+import { Prepared } from './prepared.js';
+import { sealSettings } from './seal-settings.js';
 
-/** How often the embedded server is looked after, in milliseconds. */
-const LOOK_AFTER_MS = 1_000;
-
-/** Runs the whole product on this machine until SIGINT or SIGTERM. */
+/** Runs the whole product on this machine until SIGINT, SIGTERM, or the end of the process that started it. */
 export async function start(options: { replay: boolean }): Promise<void> {
-  const { settings, env, postgres } = installation();
+  const installed = installation();
+  const { settings, env, postgres, data } = installed;
+  const release = postgres ? await onlyOne(data) : () => undefined;
+  const children: Child[] = [];
+  let stopping = false;
+  const stop = async (code: number) => {
+    if (stopping) return;
+    stopping = true;
+    await Promise.all(children.map((child) => child.stop()));
+    await postgres?.stop();
+    release();
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+  process.on('disconnect', () => void stop(0));
+  const run = (name: string, own: Record<string, string> = {}) => {
+    const child = new Child(name, { ...env, ...own });
+    children.push(child);
+    return child.ready;
+  };
+  try {
+    await portIsFree(settings.host, settings.port);
+    await prepare(installed);
+    // Whoever waits for the first page waits for the api alone, so it has the machine to itself.
+    await run('api');
+    const url = urlOf(settings);
+    process.stdout.write(await banner(url, installed));
+    await run('worker');
+    const seal = sealSettings(installed);
+    if (seal) await run('sealer', seal);
+    else process.stdout.write('  history is not sealed here: HOTLINE_SEAL_KEY is not set\n');
+    if (settings.demo) await (await import('./replay/first-start.js')).fillDemo(settings, url, options.replay);
+  } catch (error) {
+    if (!stopping) process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    await stop(1);
+  }
+}
+
+function urlOf({ host, port }: Settings): string {
+  const here = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host);
+  return `http://${here ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** The server up, its tables and the sample city there. */
+async function prepare({ settings, postgres }: Installation): Promise<void> {
   if (postgres) {
     await postgres.start();
     postgres.stopWithUs();
+    postgres.stayUp();
     await ensureDatabase(postgres);
   }
+  const prepared = new Prepared(settings);
+  if (await prepared.holds()) return;
+  // The rooms' tables and the city are a second's reading, which a start that needs neither is spared.
+  const { roomSchemas } = await import('../../../config/rooms.js');
   await migrate(settings, roomSchemas);
-  const first = await seed(settings);
-  const children = [new Child('api', env), new Child('worker', env)];
-  const looking =
-    postgres &&
-    setInterval(
-      () => void postgres.start().catch((e: unknown) => process.stderr.write(`${String(e)}\n`)),
-      LOOK_AFTER_MS,
-    );
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    if (looking) clearInterval(looking);
-    await Promise.all(children.map((child) => child.stop()));
-    await postgres?.stop();
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
-  await Promise.all(children.map((child) => child.ready));
-  const url = `http://localhost:${settings.port}`;
-  process.stdout.write(banner(url, settings));
-  if (first && options.replay && settings.demo) await replayOnFirstStart(settings, url);
+  await (await import('./seed.js')).seed(settings);
+  await prepared.note();
 }
 
-function banner(url: string, settings: Parameters<typeof demoAccounts>[0]): string {
+async function banner(url: string, { settings, postgres, data }: Installation): Promise<string> {
   const lines = [
     '',
     `  hotline is up:  ${url}          console`,
     `                  ${url}/portal/  citizens' portal`,
     `                  ${url}/docs     API`,
   ];
-  if (settings.demo) {
-    const { accounts, password } = demoAccounts(settings);
-    lines.push('', `  demo accounts (password ${password}):`);
-    for (const a of accounts) lines.push(`    ${a.account.padEnd(16)} ${a.roles.join(', ').padEnd(28)} ${a.unit}`);
-  }
-  if (existsSync(join(resolve('.data'), 'postgres'))) lines.push('', '  data: .data/   stop: Ctrl+C');
+  if (settings.demo) lines.push('', ...(await demoAccounts(url)));
+  if (postgres) lines.push('', `  data: ${data}   stop: Ctrl+C`);
   return `${lines.join('\n')}\n\n`;
+}
+
+/** One account for each set of roles, as the login page shows them. */
+async function demoAccounts(url: string): Promise<string[]> {
+  const answer = await fetch(`${url}/api/v1/demo`);
+  if (!answer.ok) return [];
+  const demo = (await answer.json()) as {
+    password: string;
+    accounts: { account: string; roles: string[]; unit: { name: string } }[];
+  };
+  const shown = new Map(demo.accounts.toReversed().map((person) => [person.roles.join(), person]));
+  return [
+    `  demo accounts (password ${demo.password}):`,
+    ...[...shown.values()]
+      .toReversed()
+      .map((a) => `    ${a.account.padEnd(16)} ${a.roles.join(', ').padEnd(28)} ${a.unit.name}`),
+  ];
 }

@@ -30,7 +30,7 @@ export async function proveKill(kills = 10, submissions = 600, pauseMs = 5_000, 
         if (!campaign.signal.aborted) await kill(stage, VICTIMS[done % VICTIMS.length]!);
       }
     })();
-    const looking = setInterval(() => void stage.postgres.start().catch(() => undefined), 300);
+    stage.postgres.stayUp(300);
     const acknowledged = await replay(stage.settings, lines, {
       url: stage.url,
       speed: 0,
@@ -40,7 +40,6 @@ export async function proveKill(kills = 10, submissions = 600, pauseMs = 5_000, 
     });
     campaign.abort();
     await killing;
-    clearInterval(looking);
     const ledger = await checkLedger(stage.settings, acknowledged);
     const checks = await doctor(stage.settings);
     process.stdout.write(

@@ -1,3 +1,5 @@
+import type { TimeClassCode } from '@hotline/policy';
+
 /** The parts of the API's answers that the simulated people look at. */
 export interface PortalReceipt {
   submissionId: string;
@@ -34,6 +36,7 @@ export interface OrderPage {
   title: string;
   state: string;
   version: number;
+  timeClass: TimeClassCode;
   category: { code: string } | null;
   place: { district?: string };
   assignments: {

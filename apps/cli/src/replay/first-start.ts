@@ -1,63 +1,114 @@
 import { resolve } from 'node:path';
-import { Client } from 'pg';
 import type { Settings } from '@hotline/kernel';
+import { asOwner } from '../as-owner.js';
 import { replay } from './replay.js';
+import type { ReplayRun } from './replay.js';
 import { readLines } from './submissions.js';
 
 /** Percent between two notices to the login page. */
 const TELL_EVERY = 1;
+/** People at work at once: few, so that whoever looks round the demo meanwhile does not wait. */
+const WIDTH = 4;
+
+/** What is kept of the replay in the database, so that a demo that was stopped meanwhile is filled to its end. */
+export interface Filling {
+  running: boolean;
+  percent: number;
+  /** The present of its lines. */
+  end: string;
+}
 
 /**
- * Fills a new demo with the sample city's last thirty days, so that a newcomer sees a living hotline. The console can be
- * used meanwhile; the login page shows how far it has come.
+ * Fills a new demo with the sample city's last thirty days, so that a newcomer sees a living hotline; goes on where it
+ * was when the demo was stopped before the end. The console can be used meanwhile; the login page shows how far it has
+ * come. A demo that is not to be filled, or is, gets the real clock.
  */
-export async function replayOnFirstStart(settings: Settings, url: string): Promise<void> {
+export async function fillDemo(settings: Settings, url: string, wanted: boolean): Promise<void> {
+  const demo = new DemoState(settings);
+  const before = await demo.interrupted();
+  if (wanted && (before || (await demo.isEmpty()))) await fill(settings, url, demo, before);
+  else if (await demo.releaseClock()) process.stdout.write('  the clock was left driven; it is the real one again\n');
+}
+
+async function fill(settings: Settings, url: string, demo: DemoState, before: Interrupted | null): Promise<void> {
   const lines = await readLines(resolve(settings.cityPack, 'samples/submissions.jsonl'), Infinity);
-  const notice = await Notice.open(settings);
-  let told = -1;
-  process.stdout.write(`  filling the demo with ${lines.length} sample submissions of the last thirty days…\n`);
+  const run: ReplayRun = { name: 'first-start', end: before?.end ?? new Date(), reached: before?.reached ?? null };
+  const tell = (running: boolean, percent: number) => demo.tell({ running, percent, end: run.end.toISOString() });
+  let told = before?.percent ?? 0;
+  await tell(true, told);
+  process.stdout.write(
+    before
+      ? `  going on filling the demo with sample submissions, at ${told} %…\n`
+      : `  filling the demo with ${lines.length} sample submissions of the last thirty days…\n`,
+  );
   try {
     await replay(settings, lines, {
       url,
       speed: 0,
       seed: 12_345,
+      width: WIDTH,
+      run,
       ledger: null,
       progress: (done, total) => {
         const percent = Math.floor((done / total) * 100);
         if (percent < told + TELL_EVERY) return;
         told = percent;
-        void notice.tell(true, percent);
+        void tell(true, percent).catch(() => undefined);
       },
     });
     process.stdout.write('  the demo is filled; the clock is the real one from here on\n');
   } catch (error) {
     process.stderr.write(`the sample replay ended early: ${String(error)}\n`);
-  } finally {
-    await notice.tell(false, 100);
-    await notice.close();
   }
+  await tell(false, 100);
 }
 
-class Notice {
-  private constructor(private readonly client: Client) {}
+interface Interrupted {
+  percent: number;
+  end: Date;
+  reached: Date;
+}
 
-  static async open(settings: Settings): Promise<Notice> {
-    const client = new Client({ connectionString: settings.ownerUrl });
-    client.on('error', () => undefined);
-    await client.connect();
-    return new Notice(client);
+/** What the database knows of the filling, and its driven clock. */
+class DemoState {
+  constructor(private readonly settings: Settings) {}
+
+  /** How far a filling that was interrupted has come; null when there was none. */
+  interrupted(): Promise<Interrupted | null> {
+    return asOwner(this.settings, async (client) => {
+      const { rows } = await client.query<{ data: Filling; reached: Date }>(
+        `select data, kernel.now() as reached from kernel.notice
+         where name = 'replay' and exists (select from dispatch.work_order)`,
+      );
+      const [row] = rows;
+      if (!row?.data.running) return null;
+      return { percent: row.data.percent, end: new Date(row.data.end), reached: row.reached };
+    });
   }
 
-  async tell(running: boolean, percent: number): Promise<void> {
-    await this.client
-      .query(
-        `insert into kernel.notice (name, data) values ('replay', $1) on conflict (name) do update set data = excluded.data, at = now()`,
-        [{ running, percent }],
-      )
-      .catch(() => undefined);
+  isEmpty(): Promise<boolean> {
+    return asOwner(this.settings, async (client) => {
+      const { rowCount } = await client.query('select from dispatch.work_order limit 1');
+      return rowCount === 0;
+    });
   }
 
-  async close(): Promise<void> {
-    await this.client.end().catch(() => undefined);
+  /** Whether the clock was driven. */
+  releaseClock(): Promise<boolean> {
+    return asOwner(this.settings, async (client) => {
+      const { rowCount } = await client.query('delete from kernel.driven_clock');
+      return rowCount === 1;
+    });
+  }
+
+  /** Tells the login page. */
+  tell(filling: Filling): Promise<void> {
+    return asOwner(this.settings, async (client) => {
+      await client.query(
+        `insert into kernel.notice (name, data) values ('replay', $1)
+         on conflict (name) do update set data = excluded.data, at = now()`,
+        [filling],
+      );
+    });
   }
 }

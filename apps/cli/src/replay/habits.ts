@@ -1,37 +1,56 @@
-import { addTime } from '@hotline/policy';
-import type { CityPack, Hours } from '@hotline/policy';
+import { addTime, spanMs } from '@hotline/policy';
+import type { CityPack, ClockKind, Hours, TimeClassCode } from '@hotline/policy';
 
-/** Medians in minutes and probabilities of the simulated people; chosen to give a city's usual figures, not a perfect one. */
+/** Probabilities and medians of the simulated people; chosen to give a city's usual figures, not perfect ones. */
 const HABITS = {
   answersAtOnce: 0.35,
-  dispatchMinutes: 9,
   dispatchedWrong: 0.05,
-  signMinutes: 60,
-  contactMinutes: 120,
   returned: 0.06,
   returnUpheld: 0.6,
-  rulingMinutes: 90,
-  replyMinutes: 600,
-  late: 0.07,
-  lateMinutes: 3_200,
+  late: 0.05,
   reviewRefused: 0.06,
-  approveMinutes: 60,
   solved: 0.86,
-  callbackMinutes: 150,
   notReached: 0.12,
   satisfied: 0.89,
+  /** Minutes of the hotline's shift. */
+  dispatchMinutes: 5,
+  rulingMinutes: 60,
+  callbackMinutes: 120,
+  againMinutes: 180,
+  /** Shares of the limit that the matter's time class sets for it, in the unit's own hours. */
+  sign: 0.1,
+  contact: 0.15,
+  help: 0.08,
+  reply: 0.2,
+  lateReply: 1.2,
+  approve: 0.04,
 };
 
+const MINUTE = 60_000;
+
 export type Habits = typeof HABITS & {
-  /** The instant `minutes` of shift time after `from`: people work in the hotline's hours, not at night. */
+  /** The instant `minutes` of shift time after `from`: the hotline's people work in its hours. */
   whenWorking(from: Date, minutes: number): Date;
+  /** The instant at which a unit has used `share` of the limit of one of its clocks; urgent matters run round the clock. */
+  whenHandled(from: Date, clock: ClockKind, matter: { timeClass: TimeClassCode; unit: string }, share: number): Date;
 };
 
 export function habitsOf(pack: CityPack): Habits {
   const shift: Hours = pack.hours.get('shift')!;
+  const minutes = (n: number) => Math.max(1, Math.round(n));
   return {
     ...HABITS,
-    whenWorking: (from, minutes) =>
-      addTime(from, { n: Math.max(1, Math.round(minutes)), unit: 'workMinute' }, shift, pack.calendar),
+    whenWorking: (from, n) => addTime(from, { n: minutes(n), unit: 'workMinute' }, shift, pack.calendar),
+    whenHandled: (from, clock, { timeClass, unit }, share) => {
+      const limit = pack.limitOf(clock, timeClass);
+      const hours = pack.hoursOf(unit);
+      const n = minutes((spanMs(limit, hours)! * share) / MINUTE);
+      return addTime(
+        from,
+        { n, unit: limit.unit.startsWith('wall') ? 'wallMinute' : 'workMinute' },
+        hours,
+        pack.calendar,
+      );
+    },
   };
 }

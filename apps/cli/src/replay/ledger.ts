@@ -1,5 +1,5 @@
-import { Client } from 'pg';
 import type { Settings } from '@hotline/kernel';
+import { asOwner } from '../as-owner.js';
 import type { Acknowledged } from './replay.js';
 
 export interface LedgerCheck {
@@ -12,10 +12,7 @@ export interface LedgerCheck {
 
 /** Holds the ids that the API has acknowledged against what the database has. */
 export async function checkLedger(settings: Settings, acknowledged: Acknowledged[]): Promise<LedgerCheck> {
-  const client = new Client({ connectionString: settings.ownerUrl });
-  await client.connect();
-  try {
-    await client.query(`select set_config('hotline.reach', 'all', false)`);
+  return asOwner(settings, async (client) => {
     const { rows } = await client.query<{ stored: number; doubled: number }>(
       `with told as (select distinct unnest($1::uuid[]) as id)
        select (select count(*)::int from told join intake.submission s using (id)) as stored,
@@ -26,7 +23,5 @@ export async function checkLedger(settings: Settings, acknowledged: Acknowledged
     const { stored, doubled } = rows[0]!;
     const told = new Set(acknowledged.map((a) => a.submissionId)).size;
     return { lost: told - stored, doubled: doubled + (acknowledged.length - told), stored };
-  } finally {
-    await client.end();
-  }
+  });
 }

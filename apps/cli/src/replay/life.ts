@@ -1,8 +1,9 @@
+import type { ClockKind } from '@hotline/policy';
 import type { CallbackItem, DispatchAdvice, OrderPage, PortalReceipt, Receipt } from './answers.js';
 import { Refused } from './client.js';
 import type { Hand } from './client.js';
 import type { Random } from './random.js';
-import type { Simulation } from './simulation.js';
+import type { OwnTime } from './simulation.js';
 import type { Staff } from './staff.js';
 import type { ReplayLine } from './submissions.js';
 import { citizenOf, replyOf } from './words.js';
@@ -23,11 +24,12 @@ const TYPES: Record<string, string> = {
 };
 
 export interface World {
-  simulation: Simulation;
   staff: Staff;
   habits: Habits;
-  /** Names this run, so that a line's keys are its own. */
+  /** Names the run: a line sent again under it is the same wish, not a second one. */
   run: string;
+  /** Names this go at the run; what people do in it are wishes of its own. */
+  go: string;
   acknowledged(line: ReplayLine, receipt: PortalReceipt): void;
 }
 
@@ -39,6 +41,7 @@ export class Life {
     private readonly world: World,
     private readonly line: ReplayLine,
     private readonly random: Random,
+    private readonly own: OwnTime,
   ) {}
 
   async run(): Promise<void> {
@@ -53,13 +56,20 @@ export class Life {
   }
 
   private key(): string {
-    return `${this.world.run}-${this.line.line}-${this.step++}`;
+    return `${this.world.run}-${this.world.go}-${this.line.line}-${this.step++}`;
   }
 
-  /** Waits about `median` minutes of somebody's time, in the hours in which people work. */
+  /** Waits about `median` minutes of the hotline's time, in the hours in which it works. */
   private async after(median: number): Promise<void> {
-    const { simulation, habits } = this.world;
-    await simulation.until(habits.whenWorking(simulation.now, this.random.delay(median)).getTime());
+    const { habits } = this.world;
+    await this.own.until(habits.whenWorking(this.own.now, this.random.delay(median)).getTime());
+  }
+
+  /** Waits until a unit has used about `median` of what one of its clocks allows. */
+  private async handledFor(order: OrderPage, a: Held, clock: ClockKind, median: number): Promise<void> {
+    const { habits } = this.world;
+    const matter = { timeClass: order.timeClass, unit: a.unit.code };
+    await this.own.until(habits.whenHandled(this.own.now, clock, matter, this.random.delay(median)).getTime());
   }
 
   private async send(): Promise<PortalReceipt> {
@@ -74,11 +84,12 @@ export class Life {
       ...(line.confidential ? { confidential: true } : {}),
     };
     const citizen = citizenOf(who ?? `line ${line.line}`);
+    const key = `${this.world.run}-${line.line}`;
     if (line.channel !== 'phone') {
       return this.world.staff.citizen.post<PortalReceipt>(
         '/portal/submissions',
         { ...common, ...citizen, consent: true },
-        this.key(),
+        key,
       );
     }
     const operator = this.world.staff.one('operator', line.line);
@@ -91,7 +102,7 @@ export class Life {
         ...(line.answers ? { answers: line.answers } : {}),
         outcome: this.outcome(),
       },
-      this.key(),
+      key,
     );
   }
 
@@ -147,12 +158,11 @@ export class Life {
     );
   }
 
-  /** Takes every assignment as far as its unit can, co-handlers first; ends when the order has to be looked at again. */
+  /** Takes the order as far as its units can; ends when it has to be looked at again. */
   private async handle(order: OrderPage): Promise<void> {
-    for (const a of order.assignments.toSorted((x) => (x.role === 'coHandler' ? -1 : 1))) {
-      for (let known: boolean = true; known && !DONE.has(a.state);) known = await this.act(order, a);
-      if (!DONE.has(a.state)) return;
-    }
+    let a = turnOf(order.assignments);
+    if (!a) throw new Error(`order ${order.number} is ${order.state} and nobody has anything to do with it`);
+    for (let known = true; a && known; a = turnOf(order.assignments)) known = await this.act(order, a);
   }
 
   /** One thing that the unit, or whoever rules on it, does next; false when the order has to be looked at again. */
@@ -160,23 +170,29 @@ export class Life {
     const { habits, staff } = this.world;
     const handler = staff.at('handler', a.unit.code);
     if (a.state === 'pendingSign') {
-      await this.after(habits.signMinutes);
+      await this.handledFor(order, a, 'sign', habits.sign);
       return this.move(handler, a, 'sign', {});
     }
     if (a.state === 'handling' && !a.contactedAt && a.role === 'lead') {
       if (!a.noReturn && this.random.chance(habits.returned)) return this.giveBack(a, handler);
-      await this.after(habits.contactMinutes);
+      await this.handledFor(order, a, 'firstContact', habits.contact);
       a.contactedAt = 'just now';
       return this.move(handler, a, 'contact', { by: 'phone', summary: '已电话联系市民核实情况。' });
     }
     if (a.state === 'handling') {
-      await this.after(this.random.chance(habits.late) ? habits.lateMinutes : habits.replyMinutes);
+      const late = a.role === 'lead' && this.random.chance(habits.late);
+      await this.handledFor(
+        order,
+        a,
+        'finish',
+        late ? habits.lateReply : a.role === 'lead' ? habits.reply : habits.help,
+      );
       const solved = this.random.chance(habits.solved) ? 'solved' : 'partly';
       const evidence = await this.evidence(order, handler);
       return this.move(handler, a, 'reply', { ...replyOf(this.random, order.title), solved, evidence });
     }
     if (a.state === 'replied') {
-      await this.after(habits.approveMinutes);
+      await this.handledFor(order, a, 'finish', habits.approve);
       const lead = staff.at('unitLead', a.unit.code);
       if (!this.random.chance(habits.reviewRefused)) return this.move(lead, a, 'approve', {});
       return this.move(lead, a, 'refuse', { note: '措施写得不具体，请补充。' });
@@ -233,7 +249,7 @@ export class Life {
         version: callback.version,
         outcome: this.random.pick(['noAnswer', 'busy', 'powerOff']),
       });
-      await this.after(4 * 60);
+      await this.after(habits.againMinutes);
       return;
     }
     const happy = this.random.chance(habits.satisfied);
@@ -257,10 +273,19 @@ export class Life {
       return await hand.post<Receipt>(path, body, this.key());
     } catch (error) {
       if (error instanceof Refused && (error.is('stale-version') || error.is('illegal-move'))) {
-        await this.world.simulation.until(this.world.simulation.now.getTime() + MINUTE);
+        await this.own.until(this.own.now.getTime() + MINUTE);
         return false;
       }
       throw error;
     }
   }
+}
+
+/** Whose turn it is: rulings and signing first, then the lead's word with the citizen, the helpers, the lead's answer. */
+function turnOf(assignments: Held[]): Held | undefined {
+  const live = assignments.filter((a) => !DONE.has(a.state));
+  const lead = live.find((a) => a.role === 'lead');
+  const helper = live.find((a) => a.role === 'coHandler');
+  const first = live.find((a) => a.state === 'returnRequested') ?? live.find((a) => a.state === 'pendingSign');
+  return first ?? (lead?.state === 'handling' && !lead.contactedAt ? lead : (helper ?? lead));
 }

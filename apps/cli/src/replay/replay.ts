@@ -1,9 +1,9 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from 'pg';
 import { DrivenClock } from '@hotline/kernel';
 import type { Settings } from '@hotline/kernel';
+import { asOwner } from '../as-owner.js';
 import { habitsOf } from './habits.js';
 import { Life } from './life.js';
 import { Random } from './random.js';
@@ -11,7 +11,7 @@ import { Simulation } from './simulation.js';
 import { Staff } from './staff.js';
 import type { ReplayLine } from './submissions.js';
 
-/** People at work at once. */
+/** People at work at once, as many as an API process on one core keeps busy. */
 const WIDTH = 12;
 /** How long the installation's own processes may take to catch up at the end, in milliseconds. */
 const SETTLE_MS = 120_000;
@@ -20,9 +20,22 @@ export interface ReplayOptions {
   url: string;
   speed: number;
   seed: number;
+  /** People at work at once; {@link WIDTH} when left out. */
+  width?: number;
+  /** A replay that may be taken up again after it was interrupted; without it, every replay is one of its own. */
+  run?: ReplayRun;
   /** Where each acknowledged submission is noted before the replay goes on; null keeps it in memory only. */
   ledger: string | null;
   progress(done: number, total: number): void;
+}
+
+/** One replay, however often it is interrupted. */
+export interface ReplayRun {
+  name: string;
+  /** The present of its lines, which tell their times before it. */
+  end: Date;
+  /** How far its clock has come; null at its beginning. */
+  reached: Date | null;
 }
 
 /** A submission that the API has acknowledged. */
@@ -34,7 +47,8 @@ export interface Acknowledged {
 
 /**
  * Pushes submissions through the API's public door and lives every one of them to its end, or to the real present, where
- * the clock is given back to the server. Returns what was acknowledged.
+ * the clock is given back to the server. Returns what was acknowledged. A run taken up again sends every line once more
+ * under its first key, which changes nothing where it was acknowledged, and lives on from where each order stands.
  * @throws AggregateError when the API refused what somebody had to do; all the others are lived to their end first
  */
 export async function replay(settings: Settings, lines: ReplayLine[], options: ReplayOptions): Promise<Acknowledged[]> {
@@ -42,17 +56,19 @@ export async function replay(settings: Settings, lines: ReplayLine[], options: R
   const clock = new SteadyClock(settings);
   const acknowledged: Acknowledged[] = [];
   if (options.ledger) mkdirSync(dirname(options.ledger), { recursive: true });
-  const first = Date.now() - Math.max(...lines.map((l) => l.before)) - 60_000;
-  const simulation = new Simulation(first, (at) => clock.set(at), {
+  const go = Date.now().toString(36);
+  const run = options.run ?? { name: `replay-${options.seed}-${go}`, end: new Date(), reached: null };
+  const first = run.end.getTime() - Math.max(...lines.map((l) => l.before)) - 60_000;
+  const simulation = new Simulation(run.reached?.getTime() ?? first, (at) => clock.set(at), {
     speed: options.speed,
-    width: WIDTH,
+    width: options.width ?? WIDTH,
     end: () => Date.now(),
   });
   const world = {
-    simulation,
     staff,
     habits: habitsOf(staff.pack),
-    run: `replay-${options.seed}-${Date.now().toString(36)}`,
+    run: run.name,
+    go,
     acknowledged: (line: ReplayLine, receipt: { submissionId: string; workOrderId: string }) => {
       const entry = { line: line.line, submissionId: receipt.submissionId, workOrderId: receipt.workOrderId };
       acknowledged.push(entry);
@@ -61,9 +77,8 @@ export async function replay(settings: Settings, lines: ReplayLine[], options: R
     },
   };
   const random = new Random(options.seed);
-  const start = Date.now();
   for (const line of lines) {
-    simulation.live(start - line.before, () => new Life(world, line, random.fork(line.line)).run());
+    simulation.live(run.end.getTime() - line.before, (own) => new Life(world, line, random.fork(line.line), own).run());
   }
   try {
     await simulation.run();
@@ -82,10 +97,7 @@ export async function replay(settings: Settings, lines: ReplayLine[], options: R
 
 /** Waits until every event has its number, every projection has read it and every due clock has fired. */
 export async function settled(settings: Settings): Promise<void> {
-  const client = new Client({ connectionString: settings.ownerUrl });
-  await client.connect();
-  try {
-    await client.query(`select set_config('hotline.reach', 'all', false)`);
+  await asOwner(settings, async (client) => {
     for (const until = Date.now() + SETTLE_MS; Date.now() < until; await pause(100)) {
       const { rows } = await client.query<{ open: number }>(`select
         (select count(*)::int from kernel.event where seq is null)
@@ -94,9 +106,7 @@ export async function settled(settings: Settings): Promise<void> {
       if (rows[0]!.open === 0) return;
     }
     throw new Error(`events or clocks were left after ${SETTLE_MS / 1000} s`);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** The driven clock, opened again when the database went away in between. */
