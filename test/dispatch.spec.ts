@@ -222,7 +222,10 @@ describe('co-handlers', () => {
       'not-found',
     );
     await done(lead, `/assignments/${heat.id}/waive`, { version: heat.version, reason: '现场不涉及供热管线。' });
-    expect(of(await whole(dispatcher, id), HEAT)).toMatchObject({ state: 'cancelled', waived: '现场不涉及供热管线。' });
+    expect(of(await whole(dispatcher, id), HEAT)).toMatchObject({
+      state: 'cancelled',
+      waived: { reason: '现场不涉及供热管线。' },
+    });
     expect(await onAssignment(lead, id, URBAN, 'reply', reply)).toMatchObject({ state: 'replied' });
     expect((await whole(water, id)).state).toBe('underReview');
     expect((await (await handlerOf(HEAT)).get(`/work-orders/${id}`)).status).toBe(404);

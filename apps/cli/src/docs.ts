@@ -1,7 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { policies } from '../../../config/rooms.js';
 import { callbackLifecycle } from '@hotline/callback';
-import { assignmentLifecycle, mermaidOf, objectionLifecycle, workOrderLifecycle } from '@hotline/dispatch';
+import {
+  assignmentLifecycle,
+  extensionLifecycle,
+  helpRequestLifecycle,
+  ledgerLifecycle,
+  mermaidOf,
+  objectionLifecycle,
+  workOrderLifecycle,
+} from '@hotline/dispatch';
 import { cardLifecycle, supervisionLifecycle } from '@hotline/supervision';
 import { versionLifecycle } from '@hotline/rulebook';
 
@@ -18,6 +26,9 @@ export function generatedDocs(): Record<string, string> {
       chapter('WorkOrder 工单', mermaidOf(workOrderLifecycle), workOrderLifecycle),
       chapter('Assignment 承办任务', mermaidOf(assignmentLifecycle), assignmentLifecycle),
       chapter('Objection 派单异议', mermaidOf(objectionLifecycle), objectionLifecycle),
+      chapter('Extension 延期申请', mermaidOf(extensionLifecycle), extensionLifecycle),
+      chapter('LedgerEntry 挂账', mermaidOf(ledgerLifecycle), ledgerLifecycle),
+      chapter('HelpRequest 协办申请', mermaidOf(helpRequestLifecycle), helpRequestLifecycle),
       chapter('Callback 回访', mermaidOf(callbackLifecycle), callbackLifecycle),
       chapter('SupervisionOrder 督办单', mermaidOf(supervisionLifecycle), supervisionLifecycle),
       chapter('Card 黄牌/红牌', mermaidOf(cardLifecycle), cardLifecycle),

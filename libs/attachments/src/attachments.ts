@@ -18,7 +18,7 @@ const STRAY_AFTER = 24 * 3_600_000;
 
 /** What an attachment is claimed for. */
 export interface Owner {
-  kind: 'submission' | 'supervision' | 'reply';
+  kind: 'submission' | 'supervision' | 'reply' | 'ledger';
   id: string;
   workOrderId: string;
 }

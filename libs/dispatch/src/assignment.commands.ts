@@ -25,6 +25,26 @@ export const AssignmentBodies = {
     .meta({ id: 'ReplyToAssignment' }),
   approve: z.strictObject({ version, note: note.optional() }).meta({ id: 'ApproveReply' }),
   refuse: z.strictObject({ version, note }).meta({ id: 'RefuseReply' }),
+  requestExtension: z
+    .strictObject({ version, workDays: z.int().min(1).max(1_000), reason: note })
+    .meta({ id: 'RequestExtension' }),
+  askCitizen: z.strictObject({ version, asked: safeText(500, { multiline: true }) }).meta({ id: 'AskCitizen' }),
+  resume: z.strictObject({ version }).meta({ id: 'ResumeAssignment' }),
+  proposeLedger: z
+    .strictObject({
+      version,
+      reason: z.string().max(40),
+      difficulty: part,
+      evidence: z.array(idSchema).max(20).default([]),
+      /** Shanghai days. */
+      milestones: z
+        .array(z.strictObject({ text: safeText(200), by: z.iso.date() }))
+        .max(20)
+        .default([]),
+      until: z.iso.date(),
+    })
+    .meta({ id: 'ProposeLedger' }),
+  askHelp: z.strictObject({ version, unit: unitCode, reason: note }).meta({ id: 'AskHelp' }),
   requestReturn: z
     .strictObject({
       version,

@@ -50,6 +50,7 @@ const AssignmentSchema = defineEntity({
     noReturn: p.boolean(),
     returnUntil: p.datetime(),
     waived: p.text().nullable(),
+    waivedBy: p.text().nullable(),
     endedAt: p.datetime().nullable(),
   },
 });

@@ -1,4 +1,6 @@
 import type { Lifecycle, Lock } from './lifecycle.js';
+import { isPaused, mayAskCitizen, mayExtend, mayProposeLedger, notLedgered } from './waits.js';
+import type { Waits } from './waits.js';
 
 /** The states of an assignment (承办任务). */
 const states = {
@@ -38,6 +40,8 @@ export interface AssignmentFacts {
   contestUntil: Date | null;
   /** The mover wrote the reply that stands for review, and somebody else of the unit could review it. */
   ownReply: boolean;
+  /** What holds it besides its state. */
+  waits: Waits;
 }
 
 const mayReturn = ({ now, noReturn, returnUntil, objected, waitsBelow }: AssignmentFacts): Lock | null => {
@@ -79,6 +83,9 @@ const onlyInner = ({ role }: AssignmentFacts): Lock | null =>
 const timeIsLeft = ({ timeToShare }: AssignmentFacts): Lock | null =>
   timeToShare ? null : { zh: '办结时限已到或已暂停，不能转下级', en: 'No running time is left to share' };
 
+const leads = ({ role }: AssignmentFacts): Lock | null =>
+  role === 'lead' ? null : { zh: '由主办单位提出', en: 'The lead asks for this' };
+
 const anotherReviews = ({ ownReply }: AssignmentFacts): Lock | null =>
   ownReply ? { zh: '不能审核本人的答复', en: 'Nobody reviews their own reply' } : null;
 
@@ -104,7 +111,7 @@ export const assignmentLifecycle = {
       by: ['handler', 'unitLead'],
       from: ['handling'],
       to: 'replied',
-      lock: helpIsIn,
+      lock: (facts) => notLedgered(facts) ?? helpIsIn(facts),
       zh: '答复',
       en: 'Reply',
     },
@@ -117,6 +124,29 @@ export const assignmentLifecycle = {
       en: 'Approve',
     },
     refuse: { by: ['unitLead'], from: ['replied'], to: 'handling', zh: '审核退回', en: 'Refuse' },
+    requestExtension: {
+      by: ['handler', 'unitLead'],
+      from: ['handling'],
+      lock: mayExtend,
+      zh: '申请延期',
+      en: 'Ask for an extension',
+    },
+    askCitizen: {
+      by: ['handler', 'unitLead'],
+      from: ['handling'],
+      lock: (facts) => leads(facts) ?? mayAskCitizen(facts),
+      zh: '请市民补充',
+      en: 'Ask the citizen',
+    },
+    resume: { by: ['handler', 'unitLead'], from: ['handling'], lock: isPaused, zh: '恢复计时', en: 'Resume' },
+    proposeLedger: {
+      by: ['handler', 'unitLead'],
+      from: ['handling'],
+      lock: (facts) => leads(facts) ?? mayProposeLedger(facts),
+      zh: '申请挂账',
+      en: 'Propose for the ledger',
+    },
+    askHelp: { by: ['handler', 'unitLead'], from: ['handling'], lock: leads, zh: '申请协办', en: 'Ask for help' },
     requestReturn: {
       by: ['handler', 'unitLead'],
       from: ['pendingSign', 'handling'],

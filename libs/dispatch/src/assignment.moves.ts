@@ -12,7 +12,12 @@ import type { AssignmentFacts, AssignmentMove } from './assignment.lifecycle.js'
 import { AssignmentReading, holderOf } from './assignment.reading.js';
 import { Assignments } from './assignments.js';
 import { Clocks } from './clocks.js';
+import { Extensions } from './extensions.js';
+import { HelpRequests } from './help-requests.js';
+import { Ledgers } from './ledgers.js';
 import type { Mover } from './lifecycle.js';
+import { Overlays } from './overlays.js';
+import { Pauses } from './pauses.js';
 import { ObjectionDocket } from './objection-docket.js';
 import { ObjectionMoves } from './objection.moves.js';
 import { PassingDown } from './passing-down.js';
@@ -24,6 +29,7 @@ import type { Receipt } from './work-order.commands.js';
 import type { WorkOrder } from './work-order.entity.js';
 import { WorkOrderMoves, moversOf, said } from './work-order.moves.js';
 import { lockedWorkOrder } from './work-order.reading.js';
+import { WaitsReading } from './waits.reading.js';
 import { REQUEST_TYPES } from './words.js';
 
 /** An assignment as a move finds it: its order locked, its fellows and its latest reply read. */
@@ -50,6 +56,12 @@ export class AssignmentMoves {
     private readonly clocks: Clocks,
     private readonly orders: WorkOrderMoves,
     private readonly returns: Returns,
+    private readonly waits: WaitsReading,
+    private readonly overlays: Overlays,
+    private readonly extensions: Extensions,
+    private readonly pauses: Pauses,
+    private readonly ledgers: Ledgers,
+    private readonly help: HelpRequests,
     private readonly docket: ObjectionDocket,
     private readonly objections: ObjectionMoves,
     private readonly passing: PassingDown,
@@ -97,6 +109,7 @@ export class AssignmentMoves {
       returns: returned ? await tx.em.find(ReturnRequest, { assignmentId: id }, { orderBy: { at: 'asc' } }) : [],
       objections: returned ? await this.docket.of(tx, order.id) : [],
       clocks: name === 'passDown' ? await this.clocks.of(tx, order.id) : [],
+      waits: await this.waits.one(tx, order, found),
     });
     return { order, assignment: found, all, reply, facts };
   }
@@ -138,6 +151,26 @@ export class AssignmentMoves {
       at.reply?.review(person(tx.scope.actor).name, tx.now, false, note);
       const { order } = at;
       if (at.assignment.role === 'lead') await this.onOrder(tx, order, 'refuseReview', said('reviewRefused', order));
+    },
+    requestExtension: async (tx, at, body) => {
+      await this.step(tx, at, 'requestExtension');
+      await this.extensions.request(tx, at.order, at.assignment, body);
+    },
+    askCitizen: async (tx, at, { asked }) => {
+      await this.step(tx, at, 'askCitizen');
+      await this.pauses.begin(tx, at.order, at.assignment, asked);
+    },
+    resume: async (tx, at) => {
+      await this.step(tx, at, 'resume');
+      await this.pauses.end(tx, at.order, 'unit');
+    },
+    proposeLedger: async (tx, at, body) => {
+      await this.step(tx, at, 'proposeLedger');
+      await this.ledgers.propose(tx, at.order, at.assignment, body);
+    },
+    askHelp: async (tx, at, body) => {
+      await this.step(tx, at, 'askHelp');
+      await this.help.ask(tx, at.order, at.assignment, body);
     },
     requestReturn: async (tx, at, body) => {
       this.returns.check(at.assignment, body);
@@ -190,6 +223,7 @@ export class AssignmentMoves {
     waive: async (tx, at, { reason }) => {
       await this.follow(tx, at, 'waive', 'waived', { reason });
       at.assignment.waived = reason;
+      at.assignment.waivedBy = person(tx.scope.actor).name;
       await this.passing.ended(tx, at);
     },
   };
@@ -218,8 +252,15 @@ export class AssignmentMoves {
     happened: Parameters<typeof assignmentEvent>[0],
     data?: NewEvent['data'],
   ) {
-    await this.assignments.follow(tx, at.order, at.assignment, name, at.facts);
+    await this.step(tx, at, name);
     tx.emit(assignmentEvent(happened, at.assignment, data));
+  }
+
+  /** The move with what it does to overlays and clocks, without a word of its own in the history. */
+  private async step(tx: Tx, { order, assignment, facts }: AtHand, name: AssignmentMove): Promise<void> {
+    assignment.make(name, facts);
+    await this.overlays.apply(tx, order, name, assignment);
+    await this.clocks.apply(tx, order, `assignment.${name}`, assignment);
   }
 
   private async onOrder(tx: Tx, order: WorkOrder, name: 'review' | 'refuseReview' | 'takeBack', event: NewEvent) {

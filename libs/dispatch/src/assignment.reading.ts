@@ -13,6 +13,8 @@ import { needsEvidence } from './reply.rules.js';
 import type { ReturnRequest } from './return-request.entity.js';
 import { Reviewers } from './reviewers.js';
 import { hoursOfUnit } from './unit-hours.js';
+import { NOTHING_WAITS } from './waits.js';
+import type { Waits } from './waits.js';
 import type { WorkOrder } from './work-order.entity.js';
 
 /** How an assignment stands. */
@@ -28,6 +30,8 @@ export interface Around {
   returns: readonly ReturnRequest[];
   objections: readonly Objection[];
   clocks: readonly Clock[];
+  /** What holds it besides its state. */
+  waits?: Waits | undefined;
 }
 
 /** Who makes a move: a helper is released by the lead, what was passed down is in the hands of the unit above, the rest of its own. */
@@ -69,6 +73,7 @@ export class AssignmentReading {
       objected: Boolean(objection),
       contestUntil: this.contestUntil(assignment, around.returns),
       ownReply: own && (await this.reviewers.othersThan(tx, actor.id, assignment.unit)),
+      waits: around.waits ?? NOTHING_WAITS,
     };
   }
 

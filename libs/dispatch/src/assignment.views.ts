@@ -48,7 +48,13 @@ export class AssignmentViews {
       noReturn: assignment.noReturn,
       guardOverride: setAside(assignment),
       rulingId: assignment.rulingId ?? null,
-      waived: assignment.waived ?? null,
+      waived: assignment.waived
+        ? {
+            by: assignment.waivedBy ?? '',
+            reason: assignment.waived,
+            at: (assignment.endedAt ?? assignment.assignedAt).toISOString(),
+          }
+        : null,
     };
   }
 

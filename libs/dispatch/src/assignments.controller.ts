@@ -80,6 +80,71 @@ export class AssignmentsController {
     return this.moves.moveAt(caller.scope, intent, id, 'refuse', body);
   }
 
+  @Post('requestExtension')
+  @HttpCode(200)
+  @Allow('assignment.requestExtension')
+  @ApiOkResponse({ standardSchema: Receipt })
+  requestExtension(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: Bodies.requestExtension }) body: BodyOf<'requestExtension'>,
+  ): Promise<Receipt> {
+    return this.moves.moveAt(caller.scope, intent, id, 'requestExtension', body);
+  }
+
+  @Post('askCitizen')
+  @HttpCode(200)
+  @Allow('assignment.askCitizen')
+  @ApiOkResponse({ standardSchema: Receipt })
+  askCitizen(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: Bodies.askCitizen }) body: BodyOf<'askCitizen'>,
+  ): Promise<Receipt> {
+    return this.moves.moveAt(caller.scope, intent, id, 'askCitizen', body);
+  }
+
+  @Post('resume')
+  @HttpCode(200)
+  @Allow('assignment.resume')
+  @ApiOkResponse({ standardSchema: Receipt })
+  resume(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: Bodies.resume }) body: BodyOf<'resume'>,
+  ): Promise<Receipt> {
+    return this.moves.moveAt(caller.scope, intent, id, 'resume', body);
+  }
+
+  @Post('proposeLedger')
+  @HttpCode(200)
+  @Allow('assignment.proposeLedger')
+  @ApiOkResponse({ standardSchema: Receipt })
+  proposeLedger(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: Bodies.proposeLedger }) body: BodyOf<'proposeLedger'>,
+  ): Promise<Receipt> {
+    return this.moves.moveAt(caller.scope, intent, id, 'proposeLedger', body);
+  }
+
+  @Post('askHelp')
+  @HttpCode(200)
+  @Allow('assignment.askHelp')
+  @ApiOkResponse({ standardSchema: Receipt })
+  askHelp(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: Bodies.askHelp }) body: BodyOf<'askHelp'>,
+  ): Promise<Receipt> {
+    return this.moves.moveAt(caller.scope, intent, id, 'askHelp', body);
+  }
+
   @Post('requestReturn')
   @HttpCode(200)
   @Allow('assignment.requestReturn')

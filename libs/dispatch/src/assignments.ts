@@ -11,7 +11,9 @@ import { Clocks } from './clocks.js';
 import type { SetAside } from './guards.js';
 import { descendants, holders, isLive } from './holders.js';
 import { ObjectionDocket } from './objection-docket.js';
+import { Overlays } from './overlays.js';
 import { hoursOfUnit } from './unit-hours.js';
+import { NOTHING_WAITS } from './waits.js';
 import type { WorkOrder } from './work-order.entity.js';
 
 /** To whom an order goes, and on what ground. */
@@ -43,6 +45,7 @@ export class Assignments {
     private readonly pack: CityPack,
     private readonly units: Units,
     private readonly clocks: Clocks,
+    private readonly overlays: Overlays,
     private readonly docket: ObjectionDocket,
   ) {}
 
@@ -61,6 +64,11 @@ export class Assignments {
     return lead;
   }
 
+  /** 加派协办: one more unit helps with the order that is in hand. */
+  async help(tx: Tx, order: WorkOrder, unit: string, note: string | undefined): Promise<void> {
+    await this.add(tx, order, { unit, role: 'coHandler', note, rule: null, overridden: false });
+  }
+
   /** Gives a unit one more part in the order: help, or what is passed down to it. */
   async add(tx: Tx, order: WorkOrder, giving: Giving): Promise<Assignment> {
     const assignment = await this.create(tx, order, giving);
@@ -77,6 +85,7 @@ export class Assignments {
     facts: AssignmentFacts = unlocked(assignment, tx.now),
   ): Promise<void> {
     assignment.make(name, facts);
+    await this.overlays.apply(tx, order, name, assignment);
     await this.clocks.apply(tx, order, `assignment.${name}`, assignment);
   }
 
@@ -156,5 +165,6 @@ function unlocked({ role }: Assignment, now: Date): AssignmentFacts {
     objected: false,
     contestUntil: null,
     ownReply: false,
+    waits: NOTHING_WAITS,
   };
 }

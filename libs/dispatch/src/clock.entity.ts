@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Span } from '@hotline/policy';
 import type { AssignmentRole } from './assignment.lifecycle.js';
-import { nextFireAt, remaining, resumed, times } from './clock.js';
+import { extendedDue, movedTo, nextFireAt, remaining, resumed, times } from './clock.js';
 import type { ClockFrame } from './clock.js';
 import type { ClockKind, TimeClassCode } from './words.js';
 
@@ -31,6 +31,12 @@ const ClockSchema = defineEntity({
     remainingMs: p.bigint('number').nullable(),
     pausedMs: p.bigint('number'),
     pauses: p.json<{ from: string; to: string }[]>(),
+    /** While it stands still: when it must be looked at. */
+    wakeAt: p.datetime().nullable(),
+    extendedDays: p.integer(),
+    /** Where it was due before its last move, and what moved it; the page shows both. */
+    movedFrom: p.datetime().nullable(),
+    movedBy: p.text().$type<ClockMove>().nullable(),
     stoppedAt: p.datetime().nullable(),
     cancelledAt: p.datetime().nullable(),
     nearFiredAt: p.datetime().nullable(),
@@ -44,11 +50,20 @@ const ClockSchema = defineEntity({
 const UNTOUCHED = {
   pausedAt: null,
   remainingMs: null,
+  wakeAt: null,
+  extendedDays: 0,
+  movedFrom: null,
+  movedBy: null,
   stoppedAt: null,
   cancelledAt: null,
   nearFiredAt: null,
   overdueFiredAt: null,
 };
+
+/** What moves a due instant: an extension, another time class, another policy or calendar, the clock it runs inside of. */
+export const CLOCK_MOVES = ['extension', 'timeClass', 'policy', 'outer'] as const;
+const MINUTE = 60_000;
+export type ClockMove = (typeof CLOCK_MOVES)[number];
 
 /** One limit of one work order or assignment (时钟), from its start to its stop. */
 export class Clock extends ClockSchema.class {
@@ -66,11 +81,16 @@ export class Clock extends ClockSchema.class {
     this.nextFireAt = null;
   }
 
-  /** Stands still from now on; what is left stays left. */
-  pause(now: Date, frame: ClockFrame): void {
+  /** Stands still from now on; what is left stays left. At `wakeAt` the firing looks at it. */
+  pause(now: Date, frame: ClockFrame, wakeAt: Date | null = null): void {
     this.remainingMs = remaining(this, now, frame);
     this.pausedAt = now;
-    this.nextFireAt = null;
+    this.wakesAt(wakeAt);
+  }
+
+  wakesAt(wakeAt: Date | null): void {
+    this.wakeAt = wakeAt;
+    this.nextFireAt = nextFireAt(this);
   }
 
   resume(now: Date, frame: ClockFrame): void {
@@ -78,16 +98,42 @@ export class Clock extends ClockSchema.class {
     this.set(resumed(this, now, frame), now);
     this.pausedAt = null;
     this.remainingMs = null;
+    this.wakeAt = null;
     this.nextFireAt = nextFireAt(this);
   }
 
+  /** 延期: due so many workdays after it was due. Answers whether that takes an overdue mark back. */
+  extend(workDays: number, now: Date, frame: ClockFrame): boolean {
+    this.extendedDays += workDays;
+    return this.moves('extension', movedTo(this, extendedDue(this.dueAt, workDays, frame), frame), now, frame);
+  }
+
   /** Reckons it anew from its start, for another limit, calendar or policy. */
-  recompute(limit: Span, timeClass: TimeClassCode, now: Date, frame: ClockFrame): void {
-    this.limit = limit;
-    this.timeClass = timeClass;
-    this.set(times(this.kind, limit, this.startedAt, frame, this.pausedMs), now);
+  recompute(
+    to: { limit: Span; timeClass: TimeClassCode; extendedDays: number; by: ClockMove },
+    now: Date,
+    frame: ClockFrame,
+  ): boolean {
+    this.limit = to.limit;
+    this.timeClass = to.timeClass;
+    this.extendedDays = to.extendedDays;
+    const anew = times(this.kind, to.limit, this.startedAt, frame, this.pausedMs, to.extendedDays);
+    return this.moves(to.by, anew, now, frame);
+  }
+
+  /** Due with the clock it runs inside of, but never before it has run a minute. */
+  keepWithin(outer: Pick<Clock, 'dueAt'>, now: Date, frame: ClockFrame): boolean {
+    const latest = new Date(Math.max(outer.dueAt.getTime(), this.startedAt.getTime() + MINUTE));
+    return this.moves('outer', movedTo(this, latest, frame), now, frame);
+  }
+
+  private moves(by: ClockMove, to: ReturnType<typeof times>, now: Date, frame: ClockFrame): boolean {
+    const [from, late] = [this.dueAt, this.overdueFiredAt];
+    this.set(to, now);
+    if (this.dueAt.getTime() !== from.getTime()) Object.assign(this, { movedFrom: from, movedBy: by });
     if (this.pausedAt) this.remainingMs = remaining(this, this.pausedAt, frame);
     this.nextFireAt = nextFireAt(this);
+    return late != null && this.overdueFiredAt === null;
   }
 
   fire(mark: 'near' | 'overdue', now: Date): void {

@@ -20,8 +20,12 @@ export interface ClockFace {
   pausedAt?: Date | null;
   /** What was left when it was paused. */
   remainingMs?: number | null;
+  /** Until then it stands still at the longest; somebody has to be told or it has to go on. */
+  wakeAt?: Date | null;
   /** How long it has stood still in all. */
   pausedMs: number;
+  /** Workdays by which extensions have moved its due date. */
+  extendedDays?: number;
   stoppedAt?: Date | null;
   cancelledAt?: Date | null;
   nearFiredAt?: Date | null;
@@ -31,9 +35,9 @@ export interface ClockFace {
 export type ClockState = 'running' | 'near' | 'over' | 'paused' | 'met' | 'missed';
 
 /** When a clock started at `at` is near due and due. */
-export function times(kind: ClockKind, limit: Span, at: Date, frame: ClockFrame, pausedMs = 0) {
+export function times(kind: ClockKind, limit: Span, at: Date, frame: ClockFrame, pausedMs = 0, extendedDays = 0) {
   const timeKind = clockTimeKind(limit, frame.hours);
-  const due = addTime(at, limit, frame.hours, frame.calendar);
+  const due = extendedDue(addTime(at, limit, frame.hours, frame.calendar), extendedDays, frame);
   return marks(
     kind,
     at,
@@ -44,14 +48,29 @@ export function times(kind: ClockKind, limit: Span, at: Date, frame: ClockFrame,
   );
 }
 
+/** The due instant an extension (延期) leads to: so many workdays of the clock's own hours from the old one. */
+export function extendedDue(dueAt: Date, workDays: number, frame: ClockFrame): Date {
+  return addTime(dueAt, { n: workDays, unit: 'workDay' }, frame.hours, frame.calendar);
+}
+
+/** The times of a clock whose due instant moves; what it stood still stays. */
+export function movedTo(clock: ClockFace, dueAt: Date, frame: ClockFrame) {
+  const timeKind = clockTimeKind(clock.limit, frame.hours);
+  return marks(clock.kind, clock.startedAt, dueAt, clock.pausedMs, timeKind, frame);
+}
+
 /** What is left of it when it is paused at `at`; 0 when it is due already. */
 export function remaining(clock: ClockFace, at: Date, frame: ClockFrame): number {
   return remainingSpan(at, clock.dueAt, clockTimeKind(clock.limit, frame.hours), frame.hours, frame.calendar);
 }
 
-/** The times of a paused clock that goes on at `at`: what was left is left. */
+/**
+ * The times of a paused clock that goes on at `at`: what was left is left. One that was overdue already stays so from
+ * its old due instant: standing still mends no delay.
+ */
 export function resumed(clock: ClockFace, at: Date, frame: ClockFrame) {
   const timeKind = clockTimeKind(clock.limit, frame.hours);
+  if (clock.pausedAt && clock.pausedAt > clock.dueAt) return movedTo(clock, clock.dueAt, frame);
   const due = resumeClock(at, clock.remainingMs ?? 0, timeKind, frame.hours, frame.calendar);
   const stood = remainingSpan(clock.pausedAt ?? at, at, timeKind, frame.hours, frame.calendar);
   return marks(clock.kind, clock.startedAt, due, clock.pausedMs + stood, timeKind, frame);
@@ -67,14 +86,15 @@ export function stateOf(clock: ClockFace, now: Date): ClockState {
 
 /** When it has to be looked at next; null when nothing more can fall due. */
 export function nextFireAt(clock: ClockFace): Date | null {
-  if (clock.stoppedAt || clock.cancelledAt || clock.pausedAt) return null;
+  if (clock.stoppedAt || clock.cancelledAt) return null;
+  if (clock.pausedAt) return clock.wakeAt ?? null;
   if (!clock.nearFiredAt) return clock.nearAt;
   return clock.overdueFiredAt ? null : later(clock.dueAt, 1);
 }
 
 /** The marks that fall due by `now`, in their order. */
 export function marksDue(clock: ClockFace, now: Date): ('near' | 'overdue')[] {
-  if (!nextFireAt(clock)) return [];
+  if (clock.pausedAt || !nextFireAt(clock)) return [];
   const due: ('near' | 'overdue')[] = [];
   if (!clock.nearFiredAt && now >= clock.nearAt) due.push('near');
   if (!clock.overdueFiredAt && now > clock.dueAt) due.push('overdue');

@@ -13,10 +13,13 @@ export function clockView(clock: Omit<ClockRecord, 'workOrderId'>, now: Date): C
     dueAt: clock.dueAt.toISOString(),
     nearAt: clock.nearAt.toISOString(),
     pausedAt: iso(clock.pausedAt),
+    wakeAt: iso(clock.wakeAt),
     pausedMs: clock.pausedMs,
     stoppedAt: iso(clock.stoppedAt),
     limit: clock.limit,
     round: clock.round,
     unit: clock.unit ?? null,
+    extendedDays: clock.extendedDays ?? 0,
+    moved: clock.movedFrom && clock.movedBy ? { from: clock.movedFrom.toISOString(), by: clock.movedBy } : null,
   };
 }

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Units } from '@hotline/identity';
-import { newId } from '@hotline/kernel';
+import { Problem, newId } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
 import { CityPack, limitOf } from '@hotline/policy';
 import type { Hours, Span } from '@hotline/policy';
@@ -9,11 +9,12 @@ import type { Assignment } from './assignment.entity.js';
 import { CLOCK_EFFECTS } from './clock.effects.js';
 import type { Cause, ClockEffect } from './clock.effects.js';
 import { Clock } from './clock.entity.js';
+import type { ClockMove } from './clock.entity.js';
 import { times } from './clock.js';
 import type { ClockFrame } from './clock.js';
-import { earlierLimit, nestedLimit } from './nested-limit.js';
+import { earlierLimit, helpLimit } from './help-limit.js';
 import { hoursByCode, hoursOfClock } from './unit-hours.js';
-import type { ClockKind, TimeClassCode } from './words.js';
+import type { ClockKind } from './words.js';
 import type { WorkOrder } from './work-order.entity.js';
 
 /** The clocks of work orders and assignments: started, stopped, paused, reckoned anew, each time as a visible event. */
@@ -35,16 +36,33 @@ export class Clocks {
       (effect: ClockEffect) =>
         (!effect.into || effect.into === order.state) && (!effect.role || effect.role === on?.role),
     );
-    const needsOpen = effects.some((effect) => effect.do !== 'start') || Boolean(on?.parentId);
+    const needsOpen =
+      on?.role === 'coHandler' || on?.role === 'inner' || effects.some((effect) => effect.do !== 'start');
     const open = needsOpen ? await this.open(tx, order.id) : [];
+    const lead = open.find(isLeadFinish);
     for (const effect of effects) {
       const owner = effect.of === 'assignment' ? on : undefined;
-      const outer = owner?.parentId ? finishOf(open, owner.parentId) : undefined;
+      const outer = owner?.role === 'inner' ? finishOf(open, owner.parentId) : lead;
       if (effect.do === 'start') for (const kind of effect.clocks) this.begin(tx, order, kind, cause, owner, outer);
       const meant = open.filter((clock) => effect.clocks.includes(clock.kind) && isOf(clock, effect, on));
       if (effect.do === 'stop') for (const clock of meant) this.stopOne(tx, order, clock);
       if (effect.do === 'cancel') for (const clock of meant) this.cancelOne(tx, clock);
     }
+  }
+
+  /**
+   * The open finish clock of an assignment and that of its order's lead, each with the frame it runs in; locked.
+   * @throws Problem 409 `illegal-move` when the assignment has none
+   */
+  async finishOf(tx: Tx, { id, workOrderId }: Assignment) {
+    const open = await this.open(tx, workOrderId, 'finish');
+    const own = open.find((clock) => clock.assignmentId === id);
+    if (!own) throw new Problem('illegal-move', { detail: 'No finish clock runs' });
+    const lead = open.find(isLeadFinish);
+    return {
+      own: { clock: own, frame: this.frameOf(own) },
+      lead: lead ? { clock: lead, frame: this.frameOf(lead) } : null,
+    };
   }
 
   /** Starts a clock of the order itself; one of that kind that runs already goes on and is answered. */
@@ -63,12 +81,15 @@ export class Clocks {
     for (const clock of await this.open(tx, order.id, kind)) this.cancelOne(tx, clock);
   }
 
-  /** Lets the order's clocks of a kind stand still, as while the citizen is asked for more. */
-  async pause(tx: Tx, order: WorkOrder, kind: ClockKind): Promise<void> {
+  /**
+   * Lets the order's clocks of a kind stand still, of the lead and of whoever helps: the matter waits as a whole. The
+   * clock of the assignment named in `wake` is looked at by the firing at that instant.
+   */
+  async pause(tx: Tx, order: WorkOrder, kind: ClockKind, wake?: { at: Date; of: string }): Promise<void> {
     for (const clock of await this.open(tx, order.id, kind)) {
-      if (clock.pausedAt) continue;
-      clock.pause(tx.now, this.frameOf(clock));
-      this.emit(tx, clock, 'clock.paused', {});
+      const wakeAt = wake && clock.assignmentId === wake.of ? wake.at : null;
+      if (clock.pausedAt) clock.wakesAt(wakeAt);
+      else this.standStill(tx, clock, wakeAt);
     }
   }
 
@@ -79,48 +100,80 @@ export class Clocks {
       this.govern(order, clock);
       this.emit(tx, clock, 'clock.resumed', { dueAt: clock.dueAt.toISOString() });
     }
-    await this.nest(tx, order, 'resumed');
+    await this.nest(tx, order);
   }
 
-  /** Reckons the order's open clocks anew by the policy and calendar in force and the order's time class. */
-  async recompute(tx: Tx, order: WorkOrder, cause: string): Promise<void> {
-    // The oldest first: a clock that runs inside another started after it.
+  /**
+   * 延期: the finish clock of an assignment is due so many workdays later, counted from where it was due. What helps it
+   * moves along by the same days, so that help stays due before the lead.
+   */
+  async extend(tx: Tx, order: WorkOrder, assignment: Assignment, workDays: number): Promise<void> {
+    for (const clock of await this.open(tx, order.id, 'finish')) {
+      const own = clock.assignmentId === assignment.id;
+      if (!own && assignment.role !== 'lead') continue;
+      this.moving(tx, order, clock, () => clock.extend(workDays, tx.now, this.frameOf(clock)));
+    }
+    await this.nest(tx, order);
+  }
+
+  /**
+   * Reckons the order's open clocks anew by the policy and calendar in force and the order's time class. Extensions stay,
+   * unless the class admits none.
+   */
+  async recompute(tx: Tx, order: WorkOrder, by: ClockMove): Promise<void> {
+    const { notFor } = this.pack.policy.extension;
     const open = await this.open(tx, order.id);
+    const lead = open.find(isLeadFinish);
+    // The lead first, then the oldest: limits of those who help, and of what was passed down, are shares of another's.
+    for (const clock of [...open].sort((a, b) => Number(b === lead) - Number(a === lead))) {
+      const outer = clock.outerId ? open.find(({ id }) => id === clock.outerId) : lead;
+      const { limit, hours } = this.limitOf(order, clock.kind, clock, clock.startedAt, outer);
+      const extendedDays = notFor.includes(order.timeClass) ? 0 : clock.extendedDays;
+      clock.hours = hours.code;
+      const to = { limit, timeClass: order.timeClass, extendedDays, by };
+      this.moving(tx, order, clock, () => clock.recompute(to, tx.now, this.frameOf(clock)));
+    }
+    await this.nest(tx, order);
+  }
+
+  /**
+   * What was passed down is never due after its parent. It may come to be, for their units keep other hours: when both
+   * go on after a pause, or are extended by the same days. Then it is due with its parent.
+   */
+  private async nest(tx: Tx, order: WorkOrder): Promise<void> {
+    const open = (await this.open(tx, order.id)).filter((clock) => clock.kind === 'finish' && !clock.pausedAt);
     for (const clock of open) {
-      const from = clock.dueAt;
-      const frame = this.frameOf(clock);
       const outer = open.find(({ id }) => id === clock.outerId);
-      const limit = this.limitWithin(clock.kind, order.timeClass, outer, clock, frame);
-      clock.recompute(limit, order.timeClass, tx.now, frame);
-      this.govern(order, clock);
-      if (clock.dueAt.getTime() === from.getTime()) continue;
-      this.emit(tx, clock, 'clock.recomputed', { from: from.toISOString(), to: clock.dueAt.toISOString(), cause });
+      if (outer && clock.dueAt > outer.dueAt)
+        this.moving(tx, order, clock, () => clock.keepWithin(outer, tx.now, this.frameOf(clock)));
     }
   }
 
-  /** Reckons anew what runs inside another clock and would be due after it, since their units keep other hours. */
-  private async nest(tx: Tx, order: WorkOrder, cause: string): Promise<void> {
-    const open = await this.open(tx, order.id);
-    for (const clock of open) {
-      const outer = open.find(({ id }) => id === clock.outerId);
-      if (!outer || clock.pausedAt || clock.dueAt <= outer.dueAt) continue;
-      const from = clock.dueAt;
-      const frame = this.frameOf(clock);
-      clock.recompute(this.within(outer, clock, frame), clock.timeClass, tx.now, frame);
-      this.emit(tx, clock, 'clock.recomputed', { from: from.toISOString(), to: clock.dueAt.toISOString(), cause });
-    }
+  /** Lets a clock move its due instant and reports it; `lifted` says that it is not overdue any more. */
+  private moving(tx: Tx, order: WorkOrder, clock: Clock, move: () => boolean): void {
+    const from = clock.dueAt;
+    const lifted = move();
+    this.govern(order, clock);
+    if (clock.dueAt.getTime() === from.getTime()) return;
+    const [was, to] = [from.toISOString(), clock.dueAt.toISOString()];
+    this.emit(tx, clock, 'clock.recomputed', { from: was, to, cause: clock.movedBy ?? null, lifted });
   }
 
-  /** @param outer the finish clock within which this one must keep, when the assignment was passed down */
+  private standStill(tx: Tx, clock: Clock, wakeAt: Date | null): void {
+    clock.pause(tx.now, this.frameOf(clock), wakeAt);
+    this.emit(tx, clock, 'clock.paused', {});
+  }
+
+  /** @param outer the finish clock of which this one's limit is a share: the lead's, of what was passed down its parent's */
   private begin(tx: Tx, order: WorkOrder, kind: ClockKind, cause: string, on?: Assignment, outer?: Clock): Clock {
-    const frame = this.frame(hoursOfClock(this.pack, this.units, kind, on?.unit ?? null));
-    const limit = this.limitWithin(kind, order.timeClass, outer, { startedAt: tx.now, pausedMs: 0 }, frame);
+    const { limit, hours } = this.limitOf(order, kind, on ?? null, tx.now, outer);
+    const frame = this.frame(hours);
     const { dueAt, nearAt } = times(kind, limit, tx.now, frame);
     const clock = Clock.started({
       id: newId(),
       workOrderId: order.id,
       assignmentId: on?.id ?? null,
-      outerId: outer?.id ?? null,
+      outerId: on?.role === 'inner' ? (outer?.id ?? null) : null,
       kind,
       unit: on?.unit ?? null,
       role: on?.role ?? null,
@@ -145,6 +198,7 @@ export class Clocks {
       nearAt: clock.nearAt.toISOString(),
       dueAt: clock.dueAt.toISOString(),
     });
+    if (outer?.pausedAt && kind === 'finish') this.standStill(tx, clock, null);
     return clock;
   }
 
@@ -179,26 +233,23 @@ export class Clocks {
     if (governs) order.dueAt = clock.dueAt;
   }
 
-  /** What is passed down is finished in a share of what its parent has left, and signed no later than that. */
-  private limitWithin(
+  /** Limit and hours of a clock that starts, or started, at `at`: by policy; of help and of what was passed down, by what the outer clock has left. */
+  private limitOf(
+    { timeClass }: WorkOrder,
     kind: ClockKind,
-    timeClass: TimeClassCode,
+    of: Pick<Assignment, 'role' | 'unit'> | Pick<Clock, 'role' | 'unit'> | null,
+    at: Date,
     outer: Clock | undefined,
-    inner: Pick<Clock, 'startedAt' | 'pausedMs'>,
-    frame: ClockFrame,
-  ): Span {
-    if (!outer) return this.limit(kind, timeClass);
-    const share = this.within(outer, inner, frame);
-    if (kind === 'finish') return share;
-    return earlierLimit(this.limit(kind, timeClass), share, inner.startedAt, frame.hours, frame.calendar);
-  }
-
-  private within(outer: Clock, inner: Pick<Clock, 'startedAt' | 'pausedMs'>, { hours, calendar, policy }: ClockFrame) {
-    return nestedLimit(policy.network.innerShare, inner, outer, hours, calendar);
-  }
-
-  private limit(kind: ClockKind, timeClass: TimeClassCode) {
-    return limitOf(this.pack.policy, kind, timeClass);
+  ): { limit: Span; hours: Hours } {
+    const hours = hoursOfClock(this.pack, this.units, kind, of?.unit ?? null);
+    const { coHandler, network } = this.pack.policy;
+    const own = { limit: limitOf(this.pack.policy, kind, timeClass), hours };
+    if (!outer) return own;
+    const within = { face: outer, frame: this.frameOf(outer) };
+    if (kind === 'finish' && of?.role === 'coHandler') return helpLimit(within, coHandler.finishShare, at, hours);
+    if (of?.role !== 'inner') return own;
+    const share = helpLimit(within, network.innerShare, at, hours);
+    return kind === 'finish' ? share : earlierLimit(own, share, at, this.pack.calendar);
   }
 
   private frameOf(clock: Clock): ClockFrame {
@@ -227,7 +278,9 @@ export class Clocks {
   }
 }
 
-function finishOf(open: readonly Clock[], assignmentId: string): Clock | undefined {
+const isLeadFinish = (clock: Clock): boolean => clock.kind === 'finish' && clock.role === 'lead';
+
+function finishOf(open: readonly Clock[], assignmentId: string | null | undefined): Clock | undefined {
   return open.find((clock) => clock.kind === 'finish' && clock.assignmentId === assignmentId);
 }
 

@@ -9,15 +9,27 @@ import { Assignments } from './assignments.js';
 import { ClockFiring } from './clock-firing.js';
 import { Clocks } from './clocks.js';
 import { DispatchDecision } from './dispatch-decision.js';
+import { Extensions } from './extensions.js';
+import { extensionLifecycle } from './extension.lifecycle.js';
+import { HelpRequests } from './help-requests.js';
+import { helpRequestLifecycle } from './help-request.lifecycle.js';
+import { Ledgers } from './ledgers.js';
+import { ledgerLifecycle } from './ledger.lifecycle.js';
 import { assertSound } from './lifecycle.js';
+import { Overlays } from './overlays.js';
+import { Pauses } from './pauses.js';
 import { Returns } from './returns.js';
 import { Reviewers } from './reviewers.js';
 import { SearchIndex } from './search-index.js';
+import { WaitsReading } from './waits.reading.js';
 import { workOrderLifecycle } from './work-order.lifecycle.js';
 import { WorkOrderMoves } from './work-order.moves.js';
 import { WorkOrders } from './work-orders.js';
 import { AssignmentViews } from './assignment.views.js';
 import { AssignmentsController } from './assignments.controller.js';
+import { OverlayMoves } from './overlay.moves.js';
+import { OverlayReading } from './overlay.reading.js';
+import { ExtensionsController, HelpRequestsController, LedgerController } from './overlays.controller.js';
 import { DispatchAdvice } from './dispatch-advice.js';
 import { Guards } from './guards.js';
 import { GuardOverrides } from './guard-overrides.js';
@@ -46,6 +58,9 @@ import { WorkOrdersController } from './work-orders.controller.js';
 // A table with a mistake in it must not run.
 assertSound(workOrderLifecycle);
 assertSound(assignmentLifecycle);
+assertSound(extensionLifecycle);
+assertSound(ledgerLifecycle);
+assertSound(helpRequestLifecycle);
 assertSound(objectionLifecycle);
 
 @Module({
@@ -54,6 +69,9 @@ assertSound(objectionLifecycle);
     WorkOrdersController,
     WorkOrderMovesController,
     AssignmentsController,
+    ExtensionsController,
+    LedgerController,
+    HelpRequestsController,
     ObjectionsController,
     GuardOverridesController,
   ],
@@ -83,6 +101,14 @@ assertSound(objectionLifecycle);
     ClockFiring,
     Clocks,
     DispatchDecision,
+    Extensions,
+    HelpRequests,
+    Ledgers,
+    OverlayMoves,
+    OverlayReading,
+    Overlays,
+    Pauses,
+    WaitsReading,
     Returns,
     Reviewers,
     SearchIndex,

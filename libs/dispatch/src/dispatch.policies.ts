@@ -5,6 +5,10 @@ import type { Lifecycle, Move } from './lifecycle.js';
 import { ObjectionBodies } from './objection.commands.js';
 import { objectionLifecycle } from './objection.lifecycle.js';
 import { WorkOrderBodies } from './work-order.commands.js';
+import { extensionLifecycle } from './extension.lifecycle.js';
+import { helpRequestLifecycle } from './help-request.lifecycle.js';
+import { ledgerLifecycle } from './ledger.lifecycle.js';
+import { ExtensionBodies, HelpRequestBodies, LedgerBodies } from './overlay.commands.js';
 import { workOrderLifecycle } from './work-order.lifecycle.js';
 
 /** How far each role reaches: the hotline's own people see the city, a unit's people their unit. */
@@ -44,6 +48,9 @@ export const dispatchPolicies: PolicyRow[] = [
   { action: 'workOrder.similar', zh: '查看相似工单', by: reachOf(['dispatcher', 'operator']) },
   ...rowsOf(workOrderLifecycle, WorkOrderBodies),
   ...rowsOf(assignmentLifecycle, AssignmentBodies),
+  ...rowsOf(extensionLifecycle, ExtensionBodies),
+  ...rowsOf(ledgerLifecycle, LedgerBodies),
+  ...rowsOf(helpRequestLifecycle, HelpRequestBodies),
   {
     action: 'objection.read',
     zh: '查看派单异议',

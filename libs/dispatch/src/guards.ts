@@ -47,6 +47,19 @@ export class Guards {
     return { ...setting, units };
   }
 
+  /**
+   * A unit that is to help with an order which another leads.
+   * @throws Problem 400 when it receives no orders, or a guard of the category forbids it to help
+   */
+  checkHelper(order: Pick<WorkOrder, 'category'>, path: string, code: string): void {
+    const guards = order.category ? this.pack.catalogue.guardsFor(order.category, this.pack.categories) : [];
+    this.forbidden(
+      path,
+      code,
+      guards.filter((guard) => !guard.allowCo),
+    );
+  }
+
   /** Whether a guard forbids the unit and is set aside for it. */
   private forbidden(path: string, code: string, guards: readonly Guard[], setting?: SettingAside): boolean {
     const unit = this.units.get(code);

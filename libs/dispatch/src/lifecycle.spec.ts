@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { FROM_ABOVE, assignmentLifecycle } from './assignment.lifecycle.js';
 import type { AssignmentFacts } from './assignment.lifecycle.js';
+import { extensionLifecycle } from './extension.lifecycle.js';
+import { helpRequestLifecycle } from './help-request.lifecycle.js';
+import { ledgerLifecycle } from './ledger.lifecycle.js';
+import type { LedgerFacts } from './ledger.lifecycle.js';
 import { assertSound, move, movesOpenTo, target } from './lifecycle.js';
 import type { Lifecycle, Move } from './lifecycle.js';
 import { mermaidOf } from './lifecycle.mermaid.js';
@@ -24,18 +28,26 @@ const taskFacts: AssignmentFacts = {
   objected: false,
   contestUntil: now,
   ownReply: false,
+  waits: { finishDue: now, extension: 'free', pause: 'free', ledger: 'free' },
 };
+/** Where the facts that open most moves close one. */
+const taskFactsFor = (name: string): AssignmentFacts => {
+  if (name === 'resume') return { ...taskFacts, waits: { ...taskFacts.waits, pause: 'open' } };
+  if ((FROM_ABOVE as readonly string[]).includes(name)) return { ...taskFacts, role: 'inner' };
+  const ofTheLead = ['askCitizen', 'proposeLedger', 'askHelp'].includes(name);
+  return ofTheLead ? { ...taskFacts, role: 'lead' } : taskFacts;
+};
+const requestFacts: LedgerFacts = { now, own: false, reviewDue: true };
 
-/** @param openFor facts that lock none of the guards of a move */
-function everyCell<State extends string, Facts>(life: Lifecycle<State, Facts>, openFor: (move: string) => Facts) {
+function everyCell<State extends string, Facts>(life: Lifecycle<State, Facts>, factsFor: (move: string) => Facts) {
   const rows = Object.entries<Move<State, Facts>>(life.moves);
   describe(`${life.subject}: every state × move`, () => {
     for (const state of Object.keys(life.states) as State[])
       for (const [name, row] of rows) {
+        const open = factsFor(name);
         const allowed = row.from.includes(state);
         const goes = allowed ? `leads to ${target(row, state)}` : 'is refused';
         test(`${name} in ${state} ${goes}`, () => {
-          const open = openFor(name);
           const offered = movesOpenTo(life, row.by, state, open).find((offer) => offer.move === name);
           expect(offered !== undefined).toBe(allowed);
           if (allowed) expect(move(life, name, { state, version: 1 }, open)).toBe(target(row, state));
@@ -47,7 +59,7 @@ function everyCell<State extends string, Facts>(life: Lifecycle<State, Facts>, o
     test('is sound: every state is reached, every end is an end', () => expect(() => assertSound(life)).not.toThrow());
     test('offers nothing to somebody without a role', () => {
       for (const state of Object.keys(life.states) as State[])
-        expect(movesOpenTo(life, [], state, openFor(''))).toEqual([]);
+        expect(movesOpenTo(life, [], state, factsFor(''))).toEqual([]);
     });
     test('draws every arrow', () => {
       const drawing = mermaidOf(life);
@@ -59,11 +71,11 @@ function everyCell<State extends string, Facts>(life: Lifecycle<State, Facts>, o
 }
 
 everyCell(workOrderLifecycle, () => orderFacts);
-everyCell(assignmentLifecycle, (name): AssignmentFacts => ({
-  ...taskFacts,
-  role: (FROM_ABOVE as readonly string[]).includes(name) ? 'inner' : 'coHandler',
-}));
+everyCell(assignmentLifecycle, taskFactsFor);
 everyCell(objectionLifecycle, () => ({ now, minuted: true }));
+everyCell(extensionLifecycle, () => requestFacts);
+everyCell(ledgerLifecycle, () => requestFacts);
+everyCell(helpRequestLifecycle, () => requestFacts);
 
 describe('guards', () => {
   const reopen = (facts: Partial<WorkOrderFacts>) =>
@@ -98,6 +110,31 @@ describe('guards', () => {
       expect.objectContaining({ move: 'reply', locked: expect.objectContaining({ zh: '等待协办单位：市城管局' }) }),
     );
   });
+  test('an extension is asked for once, up to the instant the clock is due, while it runs', () => {
+    const ask = (waits: Partial<AssignmentFacts['waits']>) =>
+      move(
+        assignmentLifecycle,
+        'requestExtension',
+        { state: 'handling', version: 1 },
+        { ...taskFacts, waits: { ...taskFacts.waits, ...waits } },
+      );
+    expect(ask({ finishDue: now })).toBe('handling');
+    expect(() => ask({ finishDue: earlier })).toThrow('overdue');
+    expect(() => ask({ finishDue: null })).toThrow('No finish clock');
+    expect(() => ask({ extension: 'open' })).toThrow('asked for already');
+    expect(() => ask({ extension: 'spent' })).toThrow('No further');
+    expect(() => ask({ extension: 'never' })).toThrow('not extended');
+    expect(() => ask({ pause: 'open' })).toThrow('waits for the citizen');
+    expect(() => ask({ ledger: 'entered' })).toThrow('ledgered');
+  });
+  test('nobody decides on their own request, and a review is recorded when it is due', () => {
+    const at = { state: 'entered' as const, version: 1 };
+    expect(() =>
+      move(extensionLifecycle, 'approve', { state: 'requested', version: 1 }, { ...requestFacts, own: true }),
+    ).toThrow('own request');
+    expect(() => move(ledgerLifecycle, 'keep', at, { ...requestFacts, reviewDue: false })).toThrow('No review');
+    expect(move(ledgerLifecycle, 'leave', at, { ...requestFacts, reviewDue: false })).toBe('left');
+  });
   test('what was passed down comes back or is recalled before the unit replies or gives the order back', () => {
     const waiting: AssignmentFacts = { ...taskFacts, role: 'lead', waitsBelow: ['松崖街道'] };
     for (const name of ['reply', 'requestReturn'])
@@ -127,9 +164,10 @@ describe('guards', () => {
       expect(() => move(assignmentLifecycle, name, { state: 'returnRequested', version: 1 }, taskFacts)).toThrow(
         'not passed down',
       );
-    expect(() =>
-      move(assignmentLifecycle, 'upholdReturn', { state: 'handling', version: 1 }, { ...taskFacts, role: 'inner' }),
-    ).toThrow('not open');
+    const inner: AssignmentFacts = { ...taskFacts, role: 'inner' };
+    expect(() => move(assignmentLifecycle, 'upholdReturn', { state: 'handling', version: 1 }, inner)).toThrow(
+      'not open',
+    );
     expect(() =>
       move(workOrderLifecycle, 'redispatch', { state: 'handling', version: 1 }, { ...orderFacts, objectionOpen: true }),
     ).toThrow('arbiter');
@@ -144,9 +182,8 @@ describe('guards', () => {
     expect(() =>
       move(assignmentLifecycle, 'approve', { state: 'replied', version: 1 }, { ...taskFacts, ownReply: true }),
     ).toThrow('own reply');
-    expect(() =>
-      move(assignmentLifecycle, 'waive', { state: 'handling', version: 1 }, { ...taskFacts, role: 'lead' }),
-    ).toThrow('lead');
+    const leads: AssignmentFacts = { ...taskFacts, role: 'lead' };
+    expect(() => move(assignmentLifecycle, 'waive', { state: 'handling', version: 1 }, leads)).toThrow('lead');
   });
 });
 

@@ -6,6 +6,12 @@ export function startOfDay(at: Date): Date {
   return new Date(Math.floor((at.getTime() + OFFSET) / DAY) * DAY - OFFSET);
 }
 
+/** The day of an instant there, as `YYYY-MM-DD`. */
+export const dayOf = (at: Date): string => new Date(at.getTime() + OFFSET).toISOString().slice(0, 10);
+
+/** The instant at which a day ends there. */
+export const endOf = (day: string): Date => endOfDay(new Date(`${day}T00:00:00+08:00`));
+
 /** The instant at which it ends. */
 export function endOfDay(at: Date): Date {
   return new Date(startOfDay(at).getTime() + DAY);

@@ -143,6 +143,20 @@ export class WorkOrderMovesController {
     return this.orders.moveAt(caller.scope, intent, id, version, { move: 'redispatch', ...said });
   }
 
+  @Post('addCoHandler')
+  @HttpCode(200)
+  @Allow('workOrder.addCoHandler')
+  @ApiOkResponse({ standardSchema: Receipt })
+  addCoHandler(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Param('id', { schema: idOrNumber }) id: string,
+    @Body({ schema: Bodies.addCoHandler }) body: BodyOf<'addCoHandler'>,
+  ): Promise<Receipt> {
+    const { version, ...said } = body;
+    return this.orders.moveAt(caller.scope, intent, id, version, { move: 'addCoHandler', ...said });
+  }
+
   @Post('retime')
   @HttpCode(200)
   @Allow('workOrder.retime')

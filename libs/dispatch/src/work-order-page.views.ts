@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AttachmentView } from '@hotline/attachments';
 import { MaskedCitizen } from '@hotline/citizens';
 import { UnitRefView } from '@hotline/identity';
+import { OverlaysOfOrder } from './overlay.views.js';
 import { ASSIGNMENT_ROLES } from './assignment.lifecycle.js';
 import { ObjectionView } from './objection.views.js';
 import { AssignmentStateCode, ChannelCode, ClockView, Instant, WorkOrderRow } from './work-order.views.js';
@@ -64,11 +65,12 @@ export const AssignmentView = z
     clocks: z.array(ClockView),
     returnRequest: ReturnRequestView.nullable(),
     noReturn: z.boolean(),
+    /** Released from helping: by whom, why. */
+    waived: z.strictObject({ by: z.string(), reason: z.string(), at: Instant }).nullable(),
     /** A guard of the catalogue (基层守门) that was set aside for this unit. */
     guardOverride: z.strictObject({ guard: z.string(), reason: z.string(), by: z.string() }).nullable(),
     /** The objection whose ruling binds the unit. */
     rulingId: z.uuid().nullable(),
-    waived: z.string().nullable(),
   })
   .meta({ id: 'Assignment' });
 export type AssignmentView = z.infer<typeof AssignmentView>;
@@ -76,7 +78,7 @@ export type AssignmentView = z.infer<typeof AssignmentView>;
 export const MoveOffer = z
   .strictObject({
     move: z.string(),
-    subject: z.enum(['workOrder', 'assignment', 'objection', 'callback']),
+    subject: z.enum(['workOrder', 'assignment', 'objection', 'extension', 'ledger', 'helpRequest', 'callback']),
     subjectId: z.uuid(),
     version: z.int(),
     zh: z.string(),
@@ -127,6 +129,7 @@ export const WorkOrderPage = WorkOrderRow.extend({
   attachments: z.array(AttachmentView),
   clocks: z.array(ClockView),
   assignments: z.array(AssignmentView),
+  overlays: OverlaysOfOrder,
   objections: z.array(ObjectionView),
   /** As the callback room shows them. */
   callbacks: z.array(z.looseObject({ id: z.uuid() })),

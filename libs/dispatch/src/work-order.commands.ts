@@ -51,6 +51,9 @@ export const WorkOrderBodies = {
     .meta({ id: 'HandOverWorkOrder' }),
   dispatch: z.strictObject({ version: versionSchema, ...given }).meta({ id: 'DispatchWorkOrder' }),
   redispatch: z.strictObject({ version: versionSchema, ...given, reason: note }).meta({ id: 'RedispatchWorkOrder' }),
+  addCoHandler: z
+    .strictObject({ version: versionSchema, unit: unitCode, note: note.optional() })
+    .meta({ id: 'AddCoHandler' }),
   retime: z
     .strictObject({ version: versionSchema, timeClass: timeClassSchema, reason: note })
     .meta({ id: 'RetimeWorkOrder' }),

@@ -78,6 +78,10 @@ const WorkOrderSchema = defineEntity({
     submissions: p.integer(),
     /** Returns asked for so far. */
     returns: p.integer(),
+    /** Extensions, pauses, ledger entries and requests for help so far; none, and nobody looks for them. */
+    overlays: p.integer(),
+    /** 挂账: an objective difficulty holds it up; it counts in no solved rate meanwhile. */
+    ledgered: p.boolean(),
     /** How often it went from one lead to another without going back to dispatch: by redispatch or by ruling. */
     redispatches: p.integer(),
     acceptedBy: p.uuid().nullable(),
@@ -123,6 +127,8 @@ export class WorkOrder extends WorkOrderSchema.class {
       urges: 0,
       submissions: 1,
       returns: 0,
+      overlays: 0,
+      ledgered: false,
       redispatches: 0,
       acceptedBy: actor.kind === 'person' ? actor.id : null,
       acceptedAt: now,

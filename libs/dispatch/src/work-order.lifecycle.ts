@@ -114,6 +114,7 @@ export const workOrderLifecycle = {
       en: 'Dispatch',
     },
     redispatch: { by: ['dispatcher'], from: ['handling'], lock: ruledFirst, zh: '改派', en: 'Redispatch' },
+    addCoHandler: { by: ['dispatcher'], from: ['handling'], lock: ruledFirst, zh: '加派协办', en: 'Add a co-handler' },
     ruleTo: { by: ['system'], from: ['handling'], zh: '裁定改派', en: 'Redispatch by ruling' },
     retime: { by: ['dispatcher'], from: ['handling'], zh: '调整时限', en: 'Change time class' },
     takeBack: { by: ['system'], from: ['handling'], to: 'awaitingDispatch', zh: '退回分办', en: 'Return to dispatch' },

@@ -8,7 +8,9 @@ import { amend } from './amendment.js';
 import { Assignments } from './assignments.js';
 import { Clocks } from './clocks.js';
 import { DispatchDecision } from './dispatch-decision.js';
+import { HelpRequests } from './help-requests.js';
 import type { Mover } from './lifecycle.js';
+import { Pauses } from './pauses.js';
 import { SearchIndex } from './search-index.js';
 import { hoursOfUnit } from './unit-hours.js';
 import { startOfDay } from './shanghai-day.js';
@@ -35,6 +37,8 @@ export class WorkOrderMoves {
     private readonly assignments: Assignments,
     private readonly decision: DispatchDecision,
     private readonly search: SearchIndex,
+    private readonly pauses: Pauses,
+    private readonly help: HelpRequests,
   ) {}
 
   /**
@@ -154,11 +158,18 @@ export class WorkOrderMoves {
       const told = this.decision.told(order, to, lead, false);
       tx.emit(said('redispatched', order, { from, ...told, reason, round: order.round }));
     },
+    addCoHandler: async (tx, order, { unit, note }) => {
+      await this.help.check(tx, order, unit);
+      await this.follow(tx, order, 'addCoHandler');
+      await this.assignments.help(tx, order, unit, note);
+      await this.help.given(tx, order, unit);
+      tx.emit(said('coHandlerAdded', order, { unit, round: order.round }));
+    },
     retime: async (tx, order, { timeClass, reason }) => {
       const from = order.timeClass;
       await this.follow(tx, order, 'retime');
       order.timeClass = timeClass;
-      await this.clocks.recompute(tx, order, reason);
+      await this.clocks.recompute(tx, order, 'timeClass');
       tx.emit(said('amended', order, { fields: { timeClass: { from, to: timeClass } }, reason }));
     },
     close: async (tx, order) => {
@@ -186,6 +197,7 @@ export class WorkOrderMoves {
       await this.follow(tx, order, 'supplement');
       order.submissions += 1;
       tx.emit(said('supplemented', order, { submission }));
+      await this.pauses.end(tx, order, 'supplement');
     },
   };
 

@@ -11,6 +11,7 @@ import { clockView } from './clock.view.js';
 import { Clocks } from './clocks.js';
 import { History } from './history.js';
 import { MoveOffers } from './move-offers.js';
+import { OverlayReading } from './overlay.reading.js';
 import { ObjectionDocket } from './objection-docket.js';
 import { ObjectionViews } from './objection.views.js';
 import { PageParts } from './page-parts.js';
@@ -39,6 +40,7 @@ export class WorkOrderPages {
     private readonly history: History,
     private readonly offers: MoveOffers,
     private readonly parts: PageParts,
+    private readonly overlays: OverlayReading,
   ) {}
 
   /** By id or number. @throws Problem 404 when there is none or it is out of reach */
@@ -63,7 +65,9 @@ export class WorkOrderPages {
     const latest = new Map([...replies].reverse().map((reply) => [reply.assignmentId, reply]));
     const [row] = await this.rows.ofRecords(tx, [order]);
     const parts = await this.parts.of(tx, order);
-    const offers = await this.offers.of(tx, order, latest, { all: assignments, returns, objections, clocks });
+    const overlays = await this.overlays.of(tx, order);
+    const around = { all: assignments, returns, objections, clocks };
+    const offers = await this.offers.of(tx, order, latest, overlays, around);
     return {
       ...row!,
       text: order.text,
@@ -75,6 +79,7 @@ export class WorkOrderPages {
       assignments: assignments.map((assignment) =>
         this.views.of(assignment, { clocks, replies, returns, evidence }, tx.now),
       ),
+      overlays: await this.overlays.views(tx, order.id, overlays),
       objections: objections.map((objection) => this.objections.of(objection, tx.now)),
       callbacks: parts.callbacks,
       supervision: parts.supervision,

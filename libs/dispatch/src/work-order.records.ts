@@ -26,6 +26,7 @@ export type OrderRecord = Pick<
   | 'urgent'
   | 'confidential'
   | 'anonymous'
+  | 'ledgered'
   | 'round'
   | 'urges'
   | 'submissions'
@@ -36,7 +37,7 @@ export type OrderRecord = Pick<
   | 'version'
   | 'updatedAt'
 >;
-export type ClockRecord = ClockFace & Pick<Clock, 'id' | 'workOrderId' | 'unit' | 'round'>;
+export type ClockRecord = ClockFace & Pick<Clock, 'id' | 'workOrderId' | 'unit' | 'round' | 'movedFrom' | 'movedBy'>;
 export type AssignmentRecord = Pick<
   Assignment,
   'id' | 'parentId' | 'workOrderId' | 'unit' | 'role' | 'state' | 'version' | 'round' | 'assignedAt' | 'contactedAt'
@@ -56,7 +57,8 @@ const dated = <Row extends object>(row: Row, ...names: (keyof Row)[]): Row =>
 export async function orderRecords(tx: Tx, wanted: readonly string[]): Promise<OrderRecord[]> {
   const rows = await tx.rows(sql<OrderRecord>`select id, number, title, state, type, category, district, street, detail,
       lat, lon, channel, time_class as "timeClass", ${ms('accepted_at')} as "acceptedAt", urgent, confidential, anonymous,
-      round, urges, submissions, returns, redispatches, lead, co_handlers as "coHandlers", version, ${ms('updated_at')} as "updatedAt"
+      ledgered, round, urges, submissions, returns, redispatches, lead, co_handlers as "coHandlers", version,
+      ${ms('updated_at')} as "updatedAt"
     from dispatch.work_order where id = ${ids(wanted)}`);
   return rows.map((row) => dated(row, 'acceptedAt', 'updatedAt'));
 }
@@ -76,11 +78,12 @@ export async function pressingClocks(
   const rows = await tx.rows(sql<ClockRecord>`select distinct on (work_order_id)
       id, work_order_id as "workOrderId", kind, unit, round, "limit", paused_ms::float8 as "pausedMs",
       remaining_ms::float8 as "remainingMs", ${ms('started_at')} as "startedAt", ${ms('near_at')} as "nearAt",
-      ${ms('due_at')} as "dueAt", ${ms('paused_at')} as "pausedAt", ${ms('stopped_at')} as "stoppedAt"
+      ${ms('due_at')} as "dueAt", ${ms('paused_at')} as "pausedAt", ${ms('stopped_at')} as "stoppedAt",
+      ${ms('wake_at')} as "wakeAt", extended_days as "extendedDays", ${ms('moved_from')} as "movedFrom", moved_by as "movedBy"
     from dispatch.clock where work_order_id = ${ids(wanted)} and cancelled_at is null
     order by work_order_id, ${ours} (stopped_at is null) desc, (paused_at is null) desc,
       case when stopped_at is null then due_at end, stopped_at desc, id`);
-  return rows.map((row) => dated(row, 'startedAt', 'nearAt', 'dueAt', 'pausedAt', 'stoppedAt'));
+  return rows.map((row) => dated(row, 'startedAt', 'nearAt', 'dueAt', 'pausedAt', 'stoppedAt', 'wakeAt', 'movedFrom'));
 }
 
 export async function assignmentRecords(tx: Tx, wanted: readonly string[]): Promise<AssignmentRecord[]> {

@@ -68,6 +68,7 @@ export class WorkOrderRows {
       urgent: order.urgent,
       confidential: order.confidential,
       anonymous: order.anonymous,
+      ledgered: order.ledgered,
       round: order.round,
       urges: order.urges,
       submissions: order.submissions,

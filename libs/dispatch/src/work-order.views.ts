@@ -3,6 +3,7 @@ import { UnitRefView } from '@hotline/identity';
 import { CLOCK_KINDS, SPAN_UNITS, TIME_CLASSES } from '@hotline/policy';
 import { ASSIGNMENT_ROLES, assignmentLifecycle } from './assignment.lifecycle.js';
 import type { AssignmentState } from './assignment.lifecycle.js';
+import { CLOCK_MOVES } from './clock.entity.js';
 import { workOrderLifecycle } from './work-order.lifecycle.js';
 import type { WorkOrderState } from './work-order.lifecycle.js';
 import { CHANNELS, REQUEST_TYPES } from './words.js';
@@ -27,12 +28,18 @@ export const ClockView = z
     dueAt: Instant,
     nearAt: Instant,
     pausedAt: Instant.nullable(),
+    /** While it stands still: when somebody looks at it or it goes on by itself. */
+    wakeAt: Instant.nullable(),
     /** In the clock's own time: work time or wall time. */
     pausedMs: z.int(),
     stoppedAt: Instant.nullable(),
     limit: z.strictObject({ n: z.int(), unit: z.enum(SPAN_UNITS) }),
     round: z.int(),
     unit: z.string().nullable(),
+    /** Workdays by which extensions have moved it. */
+    extendedDays: z.int(),
+    /** Where it was due before its last move, and what moved it. */
+    moved: z.strictObject({ from: Instant, by: z.enum(CLOCK_MOVES) }).nullable(),
   })
   .meta({ id: 'Clock' });
 export type ClockView = z.infer<typeof ClockView>;
@@ -72,6 +79,8 @@ export const WorkOrderRow = z
     urgent: z.boolean(),
     confidential: z.boolean(),
     anonymous: z.boolean(),
+    /** 挂账: an objective difficulty holds it up. */
+    ledgered: z.boolean(),
     round: z.int(),
     urges: z.int(),
     submissions: z.int(),

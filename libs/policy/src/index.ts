@@ -24,7 +24,7 @@ export { PolicyModule } from './policy.module.js';
 export { PolicyView, policyView } from './policy-view.js';
 
 export { CLOCK_KINDS, ClockKind, REQUEST_TYPES, RequestType, TIME_CLASSES, TimeClassCode } from './schema-parts.js';
-export { Span, SPAN_UNITS, spanInWords, SpanUnit, type TimeKind, timeKindOf } from './span.js';
+export { shareOf, Span, SPAN_UNITS, spanInWords, SpanUnit, type TimeKind, timeKindOf } from './span.js';
 
 export { textOfDayNumber, WorkCalendar, yearOf } from './work-calendar.js';
 export { Hours } from './hours.js';
@@ -67,11 +67,12 @@ export { DispatchRule, Fact, Guard, Precedent, RuleArea } from './catalogue.sche
 export type { FactMet } from './fact-words.js';
 export type { Answers } from './facts.js';
 
-export { DeclineReason, PolicyFile, ReturnReason, Season, TimeClass } from './policy.schema.js';
+export { DeclineReason, LedgerReason, PolicyFile, ReturnReason, Season, TimeClass } from './policy.schema.js';
 export { CallbackSettings, SupervisionSettings, SupervisionTrigger } from './loop.schema.js';
 export { isInSeason, seasonsAt } from './seasons.js';
 export { declineReason, needsRightDoor } from './decline-reasons.js';
 export { returnReason } from './return-reasons.js';
+export { ledgerReason } from './ledger-reasons.js';
 export {
   type CallbackCandidate,
   type CallbackDecision,

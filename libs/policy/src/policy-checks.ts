@@ -45,6 +45,11 @@ export function checkPolicy({ policy, units }: PackContent, report: PackReport):
   );
   report.unique(
     'policy',
+    'ledger.reasons',
+    policy.ledger.reasons.map((reason) => reason.code),
+  );
+  report.unique(
+    'policy',
     'callback.grades',
     policy.callback.grades.map((grade) => grade.code),
   );

@@ -3,7 +3,8 @@ import type { CityPack } from './pack.js';
 import { MAKE_UP, OFF } from './work-calendar.js';
 import { Question } from './categories.schema.js';
 import { RequestType, TimeClassCode } from './schema-parts.js';
-import { TimeClass, DeclineReason, ReturnReason, Season } from './policy.schema.js';
+import { Span } from './span.js';
+import { TimeClass, DeclineReason, LedgerReason, ReturnReason, Season } from './policy.schema.js';
 
 const Named = z.object({ code: z.string(), zh: z.string() });
 const NamedTwice = Named.extend({ en: z.string() });
@@ -35,6 +36,10 @@ export const PolicyView = z
     calendar: z.object({ holidays: z.array(z.iso.date()), makeUpDays: z.array(z.iso.date()) }),
     declineReasons: z.array(DeclineReason),
     returnReasons: z.array(ReturnReason),
+    /** 延期: the most workdays one may ask for. */
+    extension: z.object({ maxWorkDays: z.int() }),
+    /** 挂账: what a unit may name as its difficulty, and the longest span. */
+    ledger: z.object({ reasons: z.array(LedgerReason), maxSpan: Span }),
     callback: z.object({
       questions: z.array(Named.extend({ answers: z.array(z.string()) })),
       grades: z.array(Named.extend({ counts: z.boolean(), strict: z.boolean() })),
@@ -86,6 +91,8 @@ export function policyView(pack: CityPack): PolicyView {
     calendar: { holidays: pack.calendar.daysMarked(OFF), makeUpDays: pack.calendar.daysMarked(MAKE_UP) },
     declineReasons: policy.declineReasons,
     returnReasons: policy.return.reasons,
+    extension: { maxWorkDays: policy.extension.max.n },
+    ledger: { reasons: policy.ledger.reasons, maxSpan: policy.ledger.maxSpan },
     callback: {
       questions: policy.callback.questions,
       grades: policy.callback.grades,

@@ -47,6 +47,10 @@ export type DeclineReason = z.infer<typeof DeclineReason>;
 export const ReturnReason = z.strictObject(namedTwice);
 export type ReturnReason = z.infer<typeof ReturnReason>;
 
+/** 客观困难: a reason for which a matter may be ledgered (挂账). */
+export const LedgerReason = z.strictObject(namedTwice);
+export type LedgerReason = z.infer<typeof LedgerReason>;
+
 const Return = z.strictObject({
   window: Span,
   needs: z.array(z.enum(['reason', 'rule', 'proposedUnit'])),
@@ -139,19 +143,27 @@ export const PolicyFile = z.strictObject({
   network: z.strictObject({ innerShare: Share.refine((share) => share > 0, 'must leave the unit below some time') }),
   extension: z.strictObject({
     times: z.int().min(0),
-    max: Span,
+    max: Span.refine(({ unit }) => unit === 'workDay', 'is counted in workdays'),
     askBefore: z.literal('due'),
     approvedBy: Code,
     tellCitizen: z.boolean(),
     notFor: z.array(TimeClassCode),
   }),
-  pause: z.strictObject({ clock: ClockKind, max: Span, reason: Code }),
+  coHandler: z.strictObject({
+    finishShare: Share.refine((share) => share > 0 && share < 1, 'must leave time before the lead is due'),
+  }),
+  pause: z.strictObject({
+    clock: ClockKind,
+    max: Span.refine(({ unit }) => unit !== 'month', 'must be a span that can be used up in parts'),
+    reason: Code,
+  }),
   ledger: z.strictObject({
     needs: z.array(z.enum(['objectiveDifficulty', 'evidence', 'milestones'])),
     review: z.array(Span).min(1),
     maxSpan: Span,
     leavesSolvedRate: z.boolean(),
     returnsAtExpiry: z.boolean(),
+    reasons: z.array(LedgerReason).min(1),
   }),
   reopen: z.strictObject({ window: Span, path: z.literal('rework') }),
   rework: z.strictObject({

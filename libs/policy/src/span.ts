@@ -43,3 +43,33 @@ const EN: Record<SpanUnit, string> = {
 export function spanInWords(span: Span): { zh: string; en: string } {
   return { zh: `${span.n}${ZH[span.unit]}`, en: `${span.n} ${EN[span.unit]}${span.n === 1 ? '' : 's'}` };
 }
+
+const MINUTE = 60_000;
+const DAY_OF_MONTH = 30;
+
+/**
+ * A share of a span, rounded down, never nothing: in its own unit where that comes out even, else in minutes of its kind.
+ * @param dayMs opening hours of a workday, in ms
+ */
+export function shareOf({ n, unit }: Span, share: number, dayMs: number): Span {
+  // 0.6 × 5 is 3, whatever binary fractions make of it.
+  const part = Math.round(n * share * 1e6) / 1e6;
+  if (Number.isInteger(part) && part > 0) return { n: part, unit };
+  switch (unit) {
+    case 'wallMinute':
+    case 'workMinute':
+      return { n: Math.max(1, Math.floor(part)), unit };
+    case 'wallHour':
+      return { n: Math.max(1, Math.floor(part * 60)), unit: 'wallMinute' };
+    case 'workHour':
+      return { n: Math.max(1, Math.floor(part * 60)), unit: 'workMinute' };
+    case 'wallDay':
+      return { n: Math.max(1, Math.floor(part * 24)), unit: 'wallHour' };
+    case 'workDay':
+      return { n: Math.max(1, Math.floor((part * dayMs) / MINUTE)), unit: 'workMinute' };
+    case 'month':
+      return { n: Math.max(1, Math.floor(part * DAY_OF_MONTH)), unit: 'wallDay' };
+    default:
+      return unit satisfies never;
+  }
+}
