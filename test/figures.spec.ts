@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FIGURE_CODES, Rebuild, Recompute } from '@hotline/figures';
+import { FIGURE_CODES, Rebuild, Recompute, TODAY_CODES } from '@hotline/figures';
 import { call, done, page, reply } from './builders.js';
 import type { OrderPage } from './builders.js';
 import { accountOf } from './people.js';
@@ -104,7 +104,7 @@ async function answered(id: string, body: object): Promise<void> {
 describe('a board before anything has happened', () => {
   it('shows no rate at all, and says why', async () => {
     const figures = await today();
-    expect(Object.keys(figures)).toEqual([...FIGURE_CODES]);
+    expect(Object.keys(figures)).toEqual([...TODAY_CODES]);
     for (const { code, value, why, status } of Object.values(figures))
       expect({ code, value, why, status }).toEqual({
         code,
@@ -238,8 +238,9 @@ describe('the proof of the figures', () => {
       reworked,
     ]);
     const audit = await product.worker.get(Recompute).audit();
-    expect(audit).toMatchObject({ wrongOrders: [reworked], wrongCells: 1 });
-    await product.sql.query(`update figures.tally set met = met + 5 where figure = 'received'`);
+    // Each mark counts in all and by four dimensions, by day and by month.
+    expect(audit).toMatchObject({ wrongOrders: [reworked], wrongCells: 10 });
+    await product.sql.query(`update figures.tally set met = met + 5 where figure = 'received' and dim = 'all'`);
     const { body } = await supervisor.get<Check>(`/figures/received/check?day=${DAY}`);
     expect(body.recomputed).toEqual({ numerator: 4, denominator: 4 });
     expect(body.difference).toBe(

@@ -163,7 +163,7 @@ export const INVARIANTS: Invariant[] = [
   {
     name: 'figures: tallies are the sums of their marks',
     sql: `select day, figure from
-      (select day, figure, sum(pending) as p, sum(met) as m, sum(missed) as x from figures.tally group by 1, 2) t
+      (select day, figure, sum(pending) as p, sum(met) as m, sum(missed) as x from figures.tally where dim = 'all' group by 1, 2) t
       full join (select day, figure, count(*) filter (where outcome = 'pending') as p, count(*) filter (where outcome = 'met') as m,
         count(*) filter (where outcome = 'missed') as x from figures.mark group by 1, 2) k using (day, figure)
       where row(coalesce(t.p, 0), coalesce(t.m, 0), coalesce(t.x, 0)) is distinct from row(coalesce(k.p, 0), coalesce(k.m, 0), coalesce(k.x, 0))`,

@@ -1,7 +1,7 @@
 import type { FeedEvent } from '@hotline/kernel';
 import { asFigureEvent } from './figure-event.js';
 import { marksOf } from './figure.rules.js';
-import type { OrderState } from './figure.rules.js';
+import type { OrderState } from './mark.js';
 
 /** What of an event the fold needs; both the feed and a reading of the log give it. */
 export type FoldedEvent = Pick<FeedEvent, 'id' | 'at' | 'kind' | 'workOrderId' | 'data'>;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '@hotline/kernel';
 import { fold } from './figure.fold.js';
-import type { FigureCode } from './figure.definitions.js';
-import type { OrderState } from './figure.rules.js';
+import type { FigureCode } from './figure.codes.js';
+import { standing } from './mark.js';
+import type { OrderState } from './mark.js';
 
 const ORDER = '01890000-0000-7000-8000-000000000001';
 const CLOCK = '01890000-0000-7000-8000-0000000000c1';
@@ -236,4 +237,111 @@ it('an amendment moves the order to its new district and category', () => {
     { fields: { category: { from: 'C010101', to: 'C020202' }, district: { from: 'LG.D01', to: 'LG.D02' } } },
   ]);
   expect(state).toMatchObject({ category: 'C020202', district: 'LG.D02' });
+});
+
+describe('the first dispatch', () => {
+  const ASSIGNMENT = '01890000-0000-7000-8000-0000000000d1';
+  const until = '2026-03-26T05:00:00.000Z';
+  type Line = [string, string, Record<string, Json>];
+  const given: Line[] = [
+    [
+      '2026-03-24T05:00:00Z',
+      'assignment.created',
+      { assignment: ASSIGNMENT, unit: 'LG.WATER', role: 'lead', round: 0 },
+    ],
+    ['2026-03-24T05:00:00Z', 'workOrder.dispatched', { lead: 'LG.WATER', round: 0, first: true, returnUntil: until }],
+  ];
+  const asked: Line = ['2026-03-25T01:00:00Z', 'assignment.returnRequested', { assignment: ASSIGNMENT }];
+  const at = (state: OrderState, now: string) =>
+    [...state.marks.values()]
+      .filter((mark) => mark.figure === 'firstDispatch')
+      .map((mark) => standing(mark, new Date(now)))
+      .map(({ day, unit, outcome }) => `${day} ${unit} ${outcome}`);
+
+  it('is pending until the return window ends, and right from then on', () => {
+    const state = story(accepted(), ...given);
+    expect(at(state, '2026-03-26T04:59:59Z')).toEqual(['2026-03-26 LG.WATER pending']);
+    expect(at(state, until)).toEqual(['2026-03-26 LG.WATER met']);
+  });
+
+  it('is right at once when the first lead has its reply approved', () => {
+    const state = story(accepted(), ...given, ['2026-03-24T06:00:00Z', 'workOrder.approved', { plan: 'always' }]);
+    expect(at(state, '2026-03-24T06:00:00Z')).toEqual(['2026-03-26 LG.WATER met']);
+  });
+
+  it('waits for the ruling on a return, however long that takes', () => {
+    expect(at(story(accepted(), ...given, asked), '2026-04-01T00:00:00Z')).toEqual(['2026-03-26 LG.WATER pending']);
+    const refused: Line = ['2026-03-27T01:00:00Z', 'assignment.returnRefused', { assignment: ASSIGNMENT }];
+    expect(at(story(accepted(), ...given, asked, refused), until)).toEqual(['2026-03-26 LG.WATER met']);
+    const upheld: Line = ['2026-03-27T01:00:00Z', 'assignment.returnUpheld', { assignment: ASSIGNMENT }];
+    expect(at(story(accepted(), ...given, asked, upheld), until)).toEqual(['2026-03-26 LG.WATER missed']);
+  });
+
+  it('is wrong when another unit gets it within the window, and right when that happens later', () => {
+    const taken = (when: string): Line => [when, 'workOrder.redispatched', { lead: 'LG.GAS', round: 0 }];
+    expect(at(story(accepted(), ...given, taken('2026-03-25T01:00:00Z')), until)).toEqual([
+      '2026-03-26 LG.WATER missed',
+    ]);
+    expect(at(story(accepted(), ...given, taken('2026-03-27T01:00:00Z')), until)).toEqual(['2026-03-26 LG.WATER met']);
+  });
+
+  it('is not counted for orders dispatched before the product told the window', () => {
+    expect(at(story(accepted(), dispatched), until)).toEqual([]);
+  });
+
+  it('keeps what a unit gave back, by the ruling, on the day the order was given to it', () => {
+    const refused: Line = ['2026-03-27T01:00:00Z', 'assignment.returnRefused', { assignment: ASSIGNMENT }];
+    const state = story(accepted(), ...given, asked, refused);
+    expect(marks(state, 'returned')).toEqual(['2026-03-24 LG.WATER met']);
+    expect(marks(state, 'returnRefused')).toEqual(['2026-03-24 LG.WATER met']);
+    const overruled = story(accepted(), ...given, asked, refused, [
+      '2026-03-28T01:00:00Z',
+      'objection.ruled',
+      { assignment: ASSIGNMENT, ruling: 'upheld', objection: CALLBACK, unit: 'LG.WATER', to: null, by: 'quick' },
+    ]);
+    expect(marks(overruled, 'returnRefused')).toEqual([]);
+    expect(marks(overruled, 'returnUpheld')).toEqual(['2026-03-24 LG.WATER met']);
+  });
+});
+
+describe('answers about a ledgered order', () => {
+  const answer: [string, string, Record<string, Json>] = [
+    '2026-03-30T02:00:00Z',
+    'callback.answered',
+    { callback: CALLBACK, contacted: true, solved: 'notSolved', satisfaction: 'satisfied', unit: 'LG.WATER' },
+  ];
+  const ledger = (happened: string): [string, string, Record<string, Json>] => [
+    '2026-04-01T02:00:00Z',
+    `ledger.${happened}`,
+    { unit: 'LG.WATER' },
+  ];
+
+  it('leave the solved rate while the entry is valid, are counted beside it, and come back', () => {
+    const away = story(accepted(), dispatched, answer, ledger('entered'));
+    expect([marks(away, 'solved'), marks(away, 'ledgered')]).toEqual([[], ['2026-03-30 LG.WATER missed']]);
+    expect(marks(away, 'satisfaction')).toEqual(['2026-03-30 LG.WATER met']);
+    const back = story(accepted(), dispatched, answer, ledger('entered'), ledger('left'));
+    expect([marks(back, 'solved'), marks(back, 'ledgered')]).toEqual([['2026-03-30 LG.WATER missed'], []]);
+  });
+});
+
+it('a card counts on its day, unless it is lifted', () => {
+  const card: [string, string, Record<string, Json>] = [
+    '2026-04-01T02:00:00Z',
+    'card.issued',
+    { card: CALLBACK, colour: 'red', cause: 'falseClosing', unit: 'LG.WATER', until: '2026-10-01T00:00:00Z' },
+  ];
+  expect(marks(story(accepted(), card), 'redCards')).toEqual(['2026-04-01 LG.WATER met']);
+  const lifted = story(accepted(), card, ['2026-04-02T02:00:00Z', 'card.lifted', { card: CALLBACK }]);
+  expect(marks(lifted, 'redCards')).toEqual([]);
+});
+
+it('only urgent matters count for the urgent feedback, and only their lead', () => {
+  const contact = (timeClass: string): [string, string, Record<string, Json>] => [
+    '2026-03-24T05:00:00Z',
+    'clock.started',
+    { clock: CLOCK, kind: 'firstContact', unit: 'LG.GAS', role: 'lead', timeClass, dueAt: '2026-03-24T05:30:00Z' },
+  ];
+  expect(marks(story(accepted(), contact('P0')), 'urgentFeedback')).toEqual(['2026-03-24 LG.GAS pending open']);
+  expect(marks(story(accepted(), contact('P2')), 'urgentFeedback')).toEqual([]);
 });

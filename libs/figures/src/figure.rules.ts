@@ -1,80 +1,24 @@
+import { answered, callbackDue, ledgerEntered, ledgerLeft, unreachable } from './answer-marks.rules.js';
+import {
+  assigned,
+  extended,
+  firstDispatched,
+  firstUndecided,
+  repliedByFirst,
+  returnAsked,
+  returnRuled,
+  returnWithdrawn,
+  takenFromFirst,
+} from './assignment-marks.rules.js';
+import { changeClock, clockCancelled, clockStarted, dueOn } from './clock-marks.rules.js';
 import { dayOf } from './day.js';
 import type { FigureEvent } from './figure-event.js';
-import type { FigureCode } from './figure.definitions.js';
+import type { FigureCode } from './figure.codes.js';
+import { change, drop, markKey, put, undecided } from './mark.js';
+import type { OrderState } from './mark.js';
 
-export type Outcome = 'pending' | 'met' | 'missed';
-
-/** One case of one figure: on this day, for this unit, this stands. The subject is a clock, a callback, or a round. */
-export interface Mark {
-  figure: FigureCode;
-  subject: string;
-  /** Shanghai day. */
-  day: string;
-  /** Unit code; empty where the figure is the hotline's own or no unit has it yet. */
-  unit: string;
-  outcome: Outcome;
-  /** Its end has not come: the clock runs, the round goes on. Open and missed = overdue. */
-  open: boolean;
-}
-
-/** What the figures know of one work order: its dimensions and its marks. Enough to apply its next event. */
-export interface OrderState {
-  number: string;
-  channel: string;
-  category: string;
-  district: string;
-  /** The lead as last dispatched; empty before and after an upheld return. */
-  lead: string;
-  round: number;
-  /** By `markKey`. */
-  marks: ReadonlyMap<string, Mark>;
-}
-
-export const markKey = (figure: FigureCode, subject: string) => `${figure} ${subject}`;
-
-const CLOCK_FIGURES: readonly FigureCode[] = ['dispatchOnTime', 'signOnTime', 'onTimeCompletion'];
-const CONTENT = new Set(['verySatisfied', 'satisfied', 'basicallySatisfied']);
-
-const put = (state: OrderState, ...marks: Mark[]): OrderState => {
-  const next = new Map(state.marks);
-  for (const mark of marks) next.set(markKey(mark.figure, mark.subject), mark);
-  return { ...state, marks: next };
-};
-
-const drop = (state: OrderState, figure: FigureCode, subject: string): OrderState => {
-  const next = new Map(state.marks);
-  return next.delete(markKey(figure, subject)) ? { ...state, marks: next } : state;
-};
-
-/** Changes a mark where it exists and the condition holds; otherwise nothing happens. */
-const change = (
-  state: OrderState,
-  figure: FigureCode,
-  subject: string,
-  to: Partial<Mark>,
-  when: (mark: Mark) => boolean = () => true,
-): OrderState => {
-  const mark = state.marks.get(markKey(figure, subject));
-  return mark && when(mark) ? put(state, { ...mark, ...to }) : state;
-};
-
-const changeClock = (state: OrderState, clock: string, to: Partial<Mark>, when?: (mark: Mark) => boolean): OrderState =>
-  CLOCK_FIGURES.reduce((next, figure) => change(next, figure, clock, to, when), state);
-
-/** Where a running clock stands with a new due date: it may lie in the past already. */
-const dueOn = (dueAt: string, at: Date): Pick<Mark, 'day' | 'outcome'> => ({
-  day: dayOf(dueAt),
-  outcome: at.getTime() > Date.parse(dueAt) ? 'missed' : 'pending',
-});
-
-/** The figure that a clock's kind feeds; null for clocks that only remind. */
-function clockFigure(data: { kind: string; role: string | null }): FigureCode | null {
-  if (data.kind === 'dispatch') return 'dispatchOnTime';
-  if (data.kind === 'sign') return 'signOnTime';
-  return data.kind === 'finish' && data.role === 'lead' ? 'onTimeCompletion' : null;
-}
-
-const undecided = (mark: Mark) => mark.outcome === 'pending';
+/** Marks of the acceptance: one for each order, for whoever leads it. */
+const OF_ACCEPTANCE: readonly FigureCode[] = ['received', 'repeated', 'praised', 'malicious'];
 
 /** A call that was not answered at once: sent on, declined, merged, handed over. */
 const notAnswered = (state: OrderState): OrderState =>
@@ -82,7 +26,13 @@ const notAnswered = (state: OrderState): OrderState =>
 
 /** The lead of the order, and with it whose acceptance it is. */
 function ledBy(state: OrderState, lead: string): OrderState {
-  return { ...change(state, 'received', state.number, { unit: lead }), lead };
+  const moved = OF_ACCEPTANCE.reduce((next, figure) => change(next, figure, next.number, { unit: lead }), state);
+  return { ...moved, lead };
+}
+
+/** A mark that only counts: for the order's lead, there or not. */
+function count(state: OrderState, figure: FigureCode, subject: string, day: string, unit = state.lead): OrderState {
+  return put(state, { figure, subject, day, unit, outcome: 'met', open: false });
 }
 
 function dispatched(state: OrderState, lead: string, round: number, day: string): OrderState {
@@ -90,19 +40,14 @@ function dispatched(state: OrderState, lead: string, round: number, day: string)
   const standing = state.marks.get(markKey('completion', subject));
   return put(
     { ...ledBy(notAnswered(state), lead), round },
-    {
-      figure: 'completion',
-      subject,
-      day: standing?.day ?? day,
-      unit: lead,
-      outcome: 'pending',
-      open: true,
-    },
+    { figure: 'completion', subject, day: standing?.day ?? day, unit: lead, outcome: 'pending', open: true },
   );
 }
 
 /** The round ends without a result that counts: withdrawn, merged, given to another platform. */
-const ended = (state: OrderState): OrderState => drop(notAnswered(state), 'completion', String(state.round));
+function ended(state: OrderState, at: Date): OrderState {
+  return firstUndecided(drop(notAnswered(state), 'completion', String(state.round)), at);
+}
 
 function closed(state: OrderState, round: number, lead: string, day: string): OrderState {
   const subject = String(round);
@@ -113,43 +58,25 @@ function closed(state: OrderState, round: number, lead: string, day: string): Or
 /** Rework: the round before ends as reworked (for its own lead), and a new round of the new lead begins. */
 function reworked(state: OrderState, round: number, lead: string, day: string): OrderState {
   const before = String(round - 1);
-  const next = change(state, 'completion', before, { outcome: 'missed', open: false }, undecided);
-  const ending = put(next, {
-    figure: 'rework',
-    subject: before,
-    day,
-    unit: state.lead || lead,
-    outcome: 'met',
-    open: false,
-  });
+  const sane = drop(state, 'malicious', state.number);
+  const next = change(sane, 'completion', before, { outcome: 'missed', open: false }, undecided);
+  const ending = count(next, 'rework', before, day, state.lead || lead);
   return lead ? dispatched(ending, lead, round, day) : { ...ending, round };
 }
 
 function amended(state: OrderState, fields: Record<string, { to?: unknown }>): OrderState {
-  const now = (field: 'category' | 'district') => {
+  const now = (field: 'category' | 'district' | 'type') => {
     const to = fields[field]?.to;
     if (typeof to === 'string') return to;
     return to === null ? '' : state[field];
   };
-  return { ...state, category: now('category'), district: now('district') };
+  const next = { ...state, category: now('category'), district: now('district'), type: now('type') };
+  const acceptance = state.marks.get(markKey('received', state.number));
+  return acceptance ? praise(next, acceptance.day) : next;
 }
 
-type Answer = Extract<FigureEvent, { kind: 'callback.answered' }>['data'];
-
-function answered(state: OrderState, answer: Answer, day: string): OrderState {
-  const mark = (figure: FigureCode, good: boolean): Mark => ({
-    figure,
-    subject: answer.callback,
-    day,
-    unit: answer.unit ?? '',
-    outcome: good ? 'met' : 'missed',
-    open: false,
-  });
-  const marks: Mark[] = [];
-  if (answer.satisfaction) marks.push(mark('satisfaction', CONTENT.has(answer.satisfaction)));
-  if (answer.solved) marks.push(mark('solved', answer.solved === 'solved'));
-  if (typeof answer.contacted === 'boolean') marks.push(mark('response', answer.contacted));
-  return put(state, ...marks);
+function praise(state: OrderState, day: string): OrderState {
+  return state.type === 'praise' ? count(state, 'praised', state.number, day) : drop(state, 'praised', state.number);
 }
 
 function accepted(data: Extract<FigureEvent, { kind: 'workOrder.accepted' }>['data'], day: string): OrderState {
@@ -157,17 +84,23 @@ function accepted(data: Extract<FigureEvent, { kind: 'workOrder.accepted' }>['da
   const state: OrderState = {
     number,
     channel,
+    type: data.type ?? '',
     category: data.category ?? '',
     district: data.district ?? '',
     lead: '',
     round: 0,
+    ledgered: false,
     marks: new Map(),
   };
-  const base = { subject: number, day, unit: '' };
-  const received = put(state, { ...base, figure: 'received', outcome: 'met', open: false });
+  const received = praise(count(state, 'received', number, day), day);
   return channel === 'phone'
-    ? put(received, { ...base, figure: 'directAnswer', outcome: 'pending', open: true })
+    ? put(received, { figure: 'directAnswer', subject: number, day, unit: '', outcome: 'pending', open: true })
     : received;
+}
+
+function repeated(state: OrderState): OrderState {
+  const acceptance = state.marks.get(markKey('received', state.number));
+  return acceptance ? put(state, { ...acceptance, figure: 'repeated' }) : state;
 }
 
 /**
@@ -179,35 +112,66 @@ export function marksOf(state: OrderState | null, event: FigureEvent): OrderStat
   if (event.kind === 'workOrder.accepted') return state ?? accepted(event.data, day);
   if (!state) return null;
   switch (event.kind) {
+    case 'workOrder.repeated':
+      return repeated(state);
     case 'workOrder.answered':
-      return change(state, 'directAnswer', state.number, { outcome: 'met', open: false }, undecided);
+      return count(
+        change(state, 'directAnswer', state.number, { outcome: 'met', open: false }, undecided),
+        'answeredAtOnce',
+        state.number,
+        day,
+        '',
+      );
     case 'workOrder.submitted':
       return notAnswered(state);
     case 'workOrder.sentBack':
       return change(state, 'directAnswer', state.number, { outcome: 'pending', open: true });
-    case 'workOrder.declined':
+    case 'workOrder.declined': {
+      const over = ended(state, event.at);
+      return event.data.reason === 'malicious' ? count(over, 'malicious', over.number, day) : over;
+    }
     case 'workOrder.merged':
     case 'workOrder.withdrawn':
     case 'workOrder.handedOver':
-      return ended(state);
-    case 'workOrder.dispatched':
+      return ended(state, event.at);
+    case 'workOrder.dispatched': {
+      const { lead, round, returnUntil, first } = event.data;
+      const next = dispatched(state, lead, round, day);
+      return first && returnUntil ? firstDispatched(next, lead, returnUntil) : next;
+    }
     case 'workOrder.redispatched':
-      return dispatched(state, event.data.lead, event.data.round, day);
+      return dispatched(takenFromFirst(state, event.at), event.data.lead, event.data.round, day);
     case 'workOrder.returned':
-      return ledBy(drop(state, 'completion', String(state.round)), '');
+      return ledBy(drop(takenFromFirst(state, event.at), 'completion', String(state.round)), '');
+    case 'workOrder.approved':
+      return repliedByFirst(state);
     case 'workOrder.closed':
       return closed(state, event.data.round, event.data.lead ?? state.lead, day);
     case 'workOrder.rework':
       return reworked(state, event.data.round, event.data.lead ?? '', day);
     case 'workOrder.amended':
       return amended(state, event.data.fields);
-    case 'clock.started': {
-      const figure = clockFigure(event.data);
-      if (!figure) return state;
-      const { clock, unit, dueAt } = event.data;
-      const whose = figure === 'dispatchOnTime' ? '' : (unit ?? '');
-      return put(state, { figure, subject: clock, day: dayOf(dueAt), unit: whose, outcome: 'pending', open: true });
+    case 'workOrder.urged':
+      return count(state, 'urged', String(event.data.count), day);
+    case 'assignment.created': {
+      const { assignment, unit, role } = event.data;
+      return role === 'lead' ? assigned(state, assignment, unit, day) : state;
     }
+    case 'assignment.returnRequested':
+    case 'objection.opened':
+      return returnAsked(state, event.data.assignment);
+    case 'objection.withdrawn':
+      return returnWithdrawn(state, event.data.assignment);
+    case 'assignment.returnUpheld':
+      return returnRuled(state, event.data.assignment, true);
+    case 'assignment.returnRefused':
+      return returnRuled(state, event.data.assignment, false);
+    case 'objection.ruled':
+      return returnRuled(state, event.data.assignment, event.data.ruling === 'upheld');
+    case 'extension.approved':
+      return extended(state, event.data.assignment);
+    case 'clock.started':
+      return clockStarted(state, event.data);
     case 'clock.resumed':
       return changeClock(state, event.data.clock, { ...dueOn(event.data.dueAt, event.at), open: true });
     case 'clock.recomputed':
@@ -221,9 +185,27 @@ export function marksOf(state: OrderState | null, event: FigureEvent): OrderStat
         open: false,
       });
     case 'clock.cancelled':
-      return CLOCK_FIGURES.reduce((next, figure) => cancelled(next, figure, event.data.clock), state);
+      return clockCancelled(state, event.data.clock);
+    case 'callback.due':
+      return callbackDue(state, event.data.callback, day);
+    case 'callback.unreachable':
+      return unreachable(state, event.data.callback, day);
     case 'callback.answered':
       return answered(state, event.data, day);
+    case 'ledger.entered':
+      return ledgerEntered(state);
+    case 'ledger.left':
+      return ledgerLeft(state);
+    case 'supervision.issued': {
+      const { supervision, level, unit } = event.data;
+      return count(state, LEVELS[level - 1]!, supervision, day, unit ?? '');
+    }
+    case 'card.issued': {
+      const { card, colour, unit } = event.data;
+      return count(state, colour === 'red' ? 'redCards' : 'yellowCards', card, day, unit);
+    }
+    case 'card.lifted':
+      return drop(drop(state, 'redCards', event.data.card), 'yellowCards', event.data.card);
     default: {
       const never: never = event;
       return never;
@@ -231,9 +213,4 @@ export function marksOf(state: OrderState | null, event: FigureEvent): OrderStat
   }
 }
 
-/** A clock given up before its due date was never due; one given up after it had passed stays missed. */
-function cancelled(state: OrderState, figure: FigureCode, clock: string): OrderState {
-  const mark = state.marks.get(markKey(figure, clock));
-  if (!mark?.open) return state;
-  return mark.outcome === 'missed' ? put(state, { ...mark, open: false }) : drop(state, figure, clock);
-}
+const LEVELS = ['supervisionL1', 'supervisionL2', 'supervisionL3'] as const;

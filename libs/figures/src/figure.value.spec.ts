@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { FIGURES } from './figure.definitions.js';
-import { statusOf, valueOf } from './figure.value.js';
+import { NOTHING, perTenThousandOf, statusOf, valueOf, weightedOf } from './figure.value.js';
 
 const counted = (met: number, all: number, pending = 0) => ({ met, missed: all - met, pending, late: 0 });
 const percent = (value: number | null) => (value === null ? null : Math.round(value * 10_000) / 100);
@@ -38,6 +38,35 @@ describe('a figure of nothing', () => {
   it('is no rate at all when it is a count', () => {
     expect(valueOf(FIGURES.received, counted(40, 40))).toMatchObject({ numerator: 40, value: null, why: null });
   });
+});
+
+describe('a figure that keeps only the cases that met', () => {
+  it('takes its denominator from the figure it is a part of', () => {
+    const refused = valueOf(FIGURES.returnRefused, counted(3, 3), counted(10, 150));
+    expect(refused).toMatchObject({ numerator: 3, denominator: 150, value: 0.02 });
+  });
+});
+
+describe('the three rates together', () => {
+  const rate = (met: number, all: number) => valueOf(FIGURES.satisfaction, counted(met, all));
+
+  it('are their weighted sum', () => {
+    const parts = [
+      { value: rate(99, 100), weight: 0.2 },
+      { value: rate(80, 100), weight: 0.4 },
+      { value: rate(90, 100), weight: 0.4 },
+    ];
+    expect(weightedOf(parts).value).toBeCloseTo(0.878, 10);
+  });
+
+  it('show nothing when one of them does not', () => {
+    expect(weightedOf([{ value: rate(9, 9), weight: 1 }])).toMatchObject({ value: null, why: '三率中有一项不显示' });
+  });
+});
+
+it('requests are counted for each ten thousand inhabitants, and for nobody where nobody lives', () => {
+  expect(perTenThousandOf({ ...NOTHING, met: 480 }, 960_000).value).toBeCloseTo(5, 10);
+  expect(perTenThousandOf({ ...NOTHING, met: 480 }, null)).toMatchObject({ value: null, why: '该单位没有人口数' });
 });
 
 describe('standing against a target', () => {

@@ -3,13 +3,16 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CallerParam } from '@hotline/identity';
 import type { Caller } from '@hotline/identity';
 import type { z } from 'zod';
-import type { FigureCode } from './figure.definitions.js';
+import type { FigureCode } from './figure.codes.js';
+import { Board } from './board.js';
+import { BoardUnits, BoardUnitsQuery, BoardView, FigureSplit, SeriesQuery, SplitQuery } from './board.views.js';
 import {
   FigureCheck,
   FigureCodeParam,
   FigureRows,
   FigureTrend,
   FigureUnits,
+  PeriodQuery,
   RowsQuery,
   TodayFigures,
   TodayQuery,
@@ -26,6 +29,7 @@ export class FiguresController {
   constructor(
     private readonly figures: Figures,
     private readonly unitFigures: UnitFigures,
+    private readonly board: Board,
   ) {}
 
   @Get('today')
@@ -33,6 +37,42 @@ export class FiguresController {
   @ApiOkResponse({ standardSchema: TodayFigures })
   today(@CallerParam() caller: Caller, @Query({ schema: TodayQuery }) query: z.infer<typeof TodayQuery>) {
     return this.figures.today(caller, query);
+  }
+
+  @Get('board')
+  @Allow('figures.read')
+  @ApiOkResponse({ standardSchema: BoardView })
+  ofPeriod(@CallerParam() caller: Caller, @Query({ schema: PeriodQuery }) query: PeriodQuery) {
+    return this.board.of(caller, query);
+  }
+
+  @Get('board/units')
+  @Allow('figures.read')
+  @ApiOkResponse({ standardSchema: BoardUnits })
+  unitTable(@CallerParam() caller: Caller, @Query({ schema: BoardUnitsQuery }) query: BoardUnitsQuery) {
+    return this.board.unitTable(caller, query);
+  }
+
+  @Get(':code/split')
+  @Allow('figures.read')
+  @ApiOkResponse({ standardSchema: FigureSplit })
+  split(
+    @CallerParam() caller: Caller,
+    @Param('code', { schema: FigureCodeParam }) code: FigureCode,
+    @Query({ schema: SplitQuery }) query: SplitQuery,
+  ) {
+    return this.board.split(caller, code, query);
+  }
+
+  @Get(':code/series')
+  @Allow('figures.read')
+  @ApiOkResponse({ standardSchema: FigureTrend })
+  series(
+    @CallerParam() caller: Caller,
+    @Param('code', { schema: FigureCodeParam }) code: FigureCode,
+    @Query({ schema: SeriesQuery }) query: SeriesQuery,
+  ) {
+    return this.board.series(caller, code, query);
   }
 
   @Get(':code/units')

@@ -1,15 +1,20 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, ModuleMetadata, Type } from '@nestjs/common';
+import { Board } from './board.js';
 import { FigureProjection } from './figure.projection.js';
 import { Figures } from './figures.js';
 import { FiguresController } from './figures.controller.js';
+import { PeriodFigures } from './period-figures.js';
 import { Rebuild } from './rebuild.js';
 import { Recompute } from './recompute.js';
 import { UnitFigures } from './unit-figures.js';
 import { WorkOrderRows } from './work-order-rows.js';
 
 /** The figures of the closed loop. By itself it counts (worker, command line); `forApi` also answers. */
-@Module({ providers: [FigureProjection, Recompute, Rebuild], exports: [FigureProjection, Recompute, Rebuild] })
+@Module({
+  providers: [FigureProjection, PeriodFigures, Recompute, Rebuild],
+  exports: [FigureProjection, PeriodFigures, Recompute, Rebuild],
+})
 export class FiguresModule {
   /**
    * @param rows the provider that shows the work orders behind a number
@@ -20,7 +25,7 @@ export class FiguresModule {
       module: FiguresModule,
       imports,
       controllers: [FiguresController],
-      providers: [{ provide: WorkOrderRows, useClass: rows }, Figures, UnitFigures],
+      providers: [{ provide: WorkOrderRows, useClass: rows }, Figures, UnitFigures, Board],
       exports: [Figures],
     };
   }

@@ -1,5 +1,10 @@
 /** Front door of the figures room. */
 export { dayOf, dayPlus, dayStart } from './day.js';
+export { inMonths, lastYearOf, PERIOD_KINDS, periodOf, previousOf } from './period.js';
+export type { Period, PeriodKind } from './period.js';
+export { PeriodFigures } from './period-figures.js';
+export { IN_SCHEMES, WITHOUT_SOURCE } from './scheme-figures.js';
+export { TODAY_CODES } from './figure.codes.js';
 export { DEFINITIONS_VERSION, FIGURES, FIGURE_CODES } from './figure.definitions.js';
 export type { FigureCode, FigureDefinition } from './figure.definitions.js';
 export { statusOf, valueOf } from './figure.value.js';
@@ -16,5 +21,6 @@ export { WorkOrderRows } from './work-order-rows.js';
 
 import type { RoomSchema } from '@hotline/kernel';
 import { Figures0001 } from './migrations/0001-figures.js';
+import { Figures0002 } from './migrations/0002-periods.js';
 
-export const figuresSchema: RoomSchema = { entities: [], migrations: [Figures0001] };
+export const figuresSchema: RoomSchema = { entities: [], migrations: [Figures0001, Figures0002] };

@@ -9,7 +9,7 @@ import { FIGURES_CURSOR } from './figure.projection.js';
 /**
  * Starts the figures again from the first event, when the definitions have changed or somebody asks for it. What is
  * kept is emptied and the cursor set back in one transaction; the projection then counts the log anew, and `asOf` on
- * the board tells how far it has come.
+ * the board tells how far it has come. Snapshots stay: they are what was said on their day.
  */
 @Injectable()
 export class Rebuild implements OnApplicationBootstrap {
@@ -41,6 +41,7 @@ async function isOutdated(tx: Tx): Promise<boolean> {
 
 async function empty(tx: Tx): Promise<void> {
   await tx.rows(sql`select from kernel.cursor where name = ${FIGURES_CURSOR} for update`);
-  await tx.rows(sql`truncate figures.mark, figures.tally, figures.work_order, figures.progress`);
+  await tx.rows(sql`truncate figures.mark, figures.tally, figures.tally_month, figures.moved, figures.work_order,
+    figures.progress`);
   await tx.rows(sql`update kernel.cursor set seq = 0 where name = ${FIGURES_CURSOR}`);
 }

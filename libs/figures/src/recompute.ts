@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { CityPack } from '@hotline/policy';
 import { Database, EVENT_COLUMNS, asFeedEvent, systemScope } from '@hotline/kernel';
 import type { EventRow, FeedEvent, Tx } from '@hotline/kernel';
 import { sql } from 'kysely';
 import { dayPlus, dayStart } from './day.js';
 import { FIGURE_EVENT_KINDS } from './figure-event.js';
-import type { FigureCode } from './figure.definitions.js';
+import type { FigureCode } from './figure.codes.js';
 import { fold } from './figure.fold.js';
-import type { OrderState } from './figure.rules.js';
 import { NOTHING, add } from './figure.value.js';
 import type { Counted } from './figure.value.js';
-import { FIGURES_CURSOR } from './figure.projection.js';
+import { FIGURES_CURSOR, settledTo } from './figure.projection.js';
+import type { OrderState } from './mark.js';
 import { loadStates } from './mark-store.js';
 import { Deltas, rowsOf } from './tally-deltas.js';
+import type { MarkFrame, MarkRow } from './tally-deltas.js';
+import { topCategories } from './top-category.js';
 
 /** Orders folded at a time. */
 const PAGE = 1_000;
@@ -40,18 +43,31 @@ const SHOWN = 20;
  */
 @Injectable()
 export class Recompute {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly pack: CityPack,
+  ) {}
 
-  /** One figure of one day as the log has it, up to feed sequence `upTo`. */
-  async figure(code: FigureCode, day: string, upTo: number): Promise<Counted> {
-    let sum = NOTHING;
+  /** These figures of one day as the log has it, up to feed sequence `upTo`. */
+  async figures(codes: readonly FigureCode[], day: string, upTo: number): Promise<Map<FigureCode, Counted>> {
+    const sums = new Map<FigureCode, Counted>();
     const orders = await this.ordersAbout(day, upTo);
     for (let from = 0; from < orders.length; from += PAGE) {
       const page = orders.slice(from, from + PAGE);
-      const states = await this.database.inScope(SCOPE, async (tx) => fold(new Map(), await eventsOf(tx, page, upTo)));
-      for (const [id, state] of states) sum = add(sum, countedOn(id, state, code, day));
+      const { states, frame } = await this.database.inScope(SCOPE, async (tx) => ({
+        states: fold(new Map(), await eventsOf(tx, page, upTo)),
+        frame: await this.frame(tx),
+      }));
+      for (const [id, state] of states)
+        for (const row of rowsOf(id, state, frame))
+          if (row.day === day && codes.includes(row.figure))
+            sums.set(row.figure, add(sums.get(row.figure) ?? NOTHING, counted(row)));
     }
-    return sum;
+    return sums;
+  }
+
+  private async frame(tx: Tx): Promise<MarkFrame> {
+    return { at: (await settledTo(tx)) ?? tx.now, topOf: topCategories(this.pack) };
   }
 
   /**
@@ -72,7 +88,7 @@ export class Recompute {
   async audit(progress: (orders: number) => void = () => undefined): Promise<Audit> {
     const audit: Audit = { orders: 0, events: 0, wrongOrders: [], wrongOrderCount: 0, wrongCells: 0, unreadable: 0 };
     for await (const page of this.pages()) {
-      await this.database.inScope(SCOPE, (tx) => auditPage(tx, page, audit));
+      await this.database.inScope(SCOPE, async (tx) => auditPage(tx, page, audit, await this.frame(tx)));
       progress(audit.orders);
     }
     audit.wrongCells = await this.database.inScope(SCOPE, wrongCells);
@@ -103,6 +119,7 @@ function ordersIn(tx: Tx, day: string, after: number, upTo: number): Promise<{ i
     where seq > ${after} and seq <= ${upTo} and work_order_id is not null
       and kind = any (${`{${FIGURE_EVENT_KINDS.join(',')}}`}::text[])
       and ((at >= ${from}::timestamptz and at < ${to}::timestamptz)
+        or (data->>'returnUntil' >= ${from} and data->>'returnUntil' < ${to})
         or (data->>'dueAt' >= ${from} and data->>'dueAt' < ${to})
         or (data->>'to' >= ${from} and data->>'to' < ${to}))`);
 }
@@ -117,22 +134,17 @@ async function eventsOf(tx: Tx, orders: readonly string[], upTo: number): Promis
   return rows.map(asFeedEvent);
 }
 
-function countedOn(id: string, state: OrderState | null, code: FigureCode, day: string): Counted {
-  const deltas = new Deltas();
-  deltas.take(
-    [],
-    rowsOf(id, state).filter((row) => row.figure === code && row.day === day),
-  );
-  return deltas.tallies().reduce<Counted>(add, NOTHING);
+function counted({ outcome, open }: Pick<MarkRow, 'outcome' | 'open'>): Counted {
+  return { ...NOTHING, [outcome]: 1, late: outcome === 'missed' && open ? 1 : 0 };
 }
 
-async function auditPage(tx: Tx, page: readonly string[], audit: Audit): Promise<void> {
+async function auditPage(tx: Tx, page: readonly string[], audit: Audit, frame: MarkFrame): Promise<void> {
   const { upTo, stored } = await storedWithCursor(tx, page);
   const events = await eventsOf(tx, page, upTo);
   const folded = fold(new Map(), events, () => (audit.unreadable += 1));
   for (const id of page) {
     const difference = new Deltas();
-    difference.take(rowsOf(id, stored.get(id) ?? null), rowsOf(id, folded.get(id) ?? null));
+    difference.take(rowsOf(id, stored.get(id) ?? null, frame), rowsOf(id, folded.get(id) ?? null, frame));
     if (difference.written.length + difference.removed.length === 0) continue;
     audit.wrongOrderCount += 1;
     if (audit.wrongOrders.length < SHOWN) audit.wrongOrders.push(id);
@@ -161,22 +173,33 @@ async function cursor(tx: Tx): Promise<number> {
   return Number(row?.seq ?? 0);
 }
 
-/** Cells of the rollup that are not the sum of their marks, counted in one statement, which sees one instant. */
+/**
+ * Cells of the rollups that are not the sum of their marks, and marks that should be met by now and are not, counted in
+ * one statement, which sees one instant.
+ */
 async function wrongCells(tx: Tx): Promise<number> {
   // All marks of the city in one statement: longer than a request may take, and no request waits for it.
   await tx.rows(sql`set local statement_timeout = 0`);
+  const counts =
+    sql.raw(`-count(*) filter (where outcome = 'pending') as pending, -count(*) filter (where outcome = 'met') as met,
+    -count(*) filter (where outcome = 'missed') as missed, -count(*) filter (where outcome = 'missed' and open) as late`);
   const [row] = await tx.rows(sql<{ n: number }>`
-    select count(*)::int as n from (
-      select figure, day, unit, district, channel, sum(pending), sum(met), sum(missed), sum(late) from (
-        select figure, day, unit, district, channel, pending, met, missed, late from figures.tally
-        union all
-        select figure, day, unit, district, channel,
-          -count(*) filter (where outcome = 'pending'), -count(*) filter (where outcome = 'met'),
-          -count(*) filter (where outcome = 'missed'), -count(*) filter (where outcome = 'missed' and open)
-        from figures.mark group by 1, 2, 3, 4, 5
-      ) both_sides
+    with one as (
+      select m.figure, m.day, m.unit, c.dim, c.key, ${counts} from figures.mark m
+      cross join lateral (values ('all', ''), ('district', district), ('channel', channel), ('category', top_category),
+        ('type', type)) c(dim, key)
       group by 1, 2, 3, 4, 5
+    ), sides as (
+      select 'day' as grain, figure, day, unit, dim, key, pending, met, missed, late from figures.tally
+      union all select 'day', figure, day, unit, dim, key, pending, met, missed, late from one
+      union all select 'month', figure, day, unit, dim, key, pending, met, missed, late from figures.tally_month
+      union all select 'month', figure, date_trunc('month', day::timestamp)::date, unit, dim, key, pending, met, missed, late
+        from one
+    ), wrong as (
+      select from sides group by grain, figure, day, unit, dim, key
       having sum(pending) <> 0 or sum(met) <> 0 or sum(missed) <> 0 or sum(late) <> 0
-    ) wrong`);
+    )
+    select (select count(*)::int from wrong) + (select count(*)::int from figures.mark m join figures.progress p
+      on m.until is not null and (m.outcome = 'met') <> (m.until <= p.settled)) as n`);
   return row!.n;
 }

@@ -1,0 +1,137 @@
+import { COUNT, RATE } from './figure.codes.js';
+import type { FigureDefinition } from './figure.codes.js';
+
+/** Intake and dispatch: what came in, what was answered at once, whether it went out in time and to the right unit. */
+export const DISPATCH_FIGURES: readonly FigureDefinition[] = [
+  {
+    ...COUNT,
+    code: 'received',
+    group: 'intake',
+    zh: '受理量',
+    en: 'Received',
+    definition: {
+      zh: '当日受理的工单数；某单位的受理量为其中由该单位主办的件数。',
+      en: 'Work orders accepted that day; for a unit, those of them that it leads.',
+    },
+    formula: { zh: '受理件数', en: 'work orders accepted' },
+  },
+  {
+    ...RATE,
+    code: 'directAnswer',
+    group: 'intake',
+    zh: '直办率',
+    en: 'Direct answer',
+    definition: {
+      zh: '按受理日。来电工单中由话务员当场答复办结的比例；已转出、不予受理、并单的均在分母内。',
+      en: 'By day of acceptance. Share of work orders from calls that the operator settled at once; those sent on, declined or merged stay in the denominator.',
+    },
+    formula: { zh: '直办件数 ÷ 来电受理件数', en: 'answered at once ÷ accepted from calls' },
+    denominator: 'all',
+    attribution: 'city',
+  },
+  {
+    ...COUNT,
+    code: 'answeredAtOnce',
+    group: 'intake',
+    zh: '直办量',
+    en: 'Answered at once',
+    definition: {
+      zh: '按答复日。各渠道由热线当场答复办结的工单数；直办率只看来电。',
+      en: 'By day of the answer. Work orders that the hotline settled at once, whatever the channel; the direct-answer rate looks at calls only.',
+    },
+    formula: { zh: '直办件数', en: 'work orders answered at once' },
+    attribution: 'city',
+  },
+  {
+    ...RATE,
+    code: 'repeated',
+    group: 'intake',
+    zh: '重复诉求率',
+    en: 'Repeated requests',
+    definition: {
+      zh: '按受理日、按主办单位。受理的工单中，同一诉求人就同类事项在规定天数内再次提出的比例。越低越好。',
+      en: 'By day of acceptance and by lead. Share of work orders in which the same citizen comes back with the same matter within the city’s span of days. Less is better.',
+    },
+    formula: { zh: '重复诉求件数 ÷ 受理件数', en: 'repeated ÷ accepted' },
+    base: 'received',
+    better: 'low',
+    target: 0.05,
+  },
+  {
+    ...COUNT,
+    code: 'praised',
+    group: 'intake',
+    zh: '表扬',
+    en: 'Praise',
+    definition: {
+      zh: '按受理日、按主办单位。诉求类型为「表扬」的工单数。',
+      en: 'By day of acceptance and by lead. Work orders whose type is praise.',
+    },
+    formula: { zh: '表扬件数', en: 'work orders of praise' },
+  },
+  {
+    ...COUNT,
+    code: 'malicious',
+    group: 'intake',
+    zh: '恶意来件',
+    en: 'Malicious',
+    definition: {
+      zh: '按不予受理日。以「恶意骚扰或捏造事实」不予受理的工单数；不计入解决率，在其旁单列。',
+      en: 'By day of declining. Work orders declined as malicious or made up; they are left out of the solved rate and shown beside it.',
+    },
+    formula: { zh: '恶意件数', en: 'declined as malicious' },
+  },
+  {
+    ...COUNT,
+    code: 'perTenThousand',
+    group: 'intake',
+    zh: '万人诉求量',
+    en: 'Requests per 10,000',
+    definition: {
+      zh: '按受理日、按诉求所在区市。该区市受理件数除以其常住人口（万人）；没有人口数的单位不显示。',
+      en: 'By day of acceptance and by the district the matter lies in: work orders accepted there for each ten thousand inhabitants; nothing for units without a population.',
+    },
+    formula: { zh: '受理件数 ÷ 常住人口（万人）', en: 'accepted ÷ inhabitants in ten thousands' },
+    kind: 'perTenThousand',
+    better: 'low',
+  },
+  {
+    ...RATE,
+    code: 'dispatchOnTime',
+    group: 'dispatch',
+    zh: '按时转出率',
+    en: 'Dispatched on time',
+    definition: {
+      zh: '按分办时限到期日。到期的分办时限中按时转出的比例；未到期的列为待定。',
+      en: 'By due day of the dispatch clock. Share of due dispatch clocks that were stopped in time; those not yet due are pending.',
+    },
+    formula: { zh: '按时转出件数 ÷ 应转出件数', en: 'dispatched within limit ÷ to be dispatched' },
+    attribution: 'city',
+    target: 1,
+  },
+  {
+    ...RATE,
+    code: 'firstDispatch',
+    group: 'dispatch',
+    zh: '首派准确率',
+    en: 'First dispatch right',
+    definition: {
+      zh: '按退单期限届满日、按首派单位。首次分办的主办单位办出答复，或过了退单期限且未被同意退单、未改派，为准确；期限未过的列为待定。',
+      en: 'By the day the return window ends and by the unit first dispatched to: right when that unit replied, or kept it past the window with no return upheld and no re-dispatch; pending until then.',
+    },
+    formula: { zh: '首派准确件数 ÷ 首次分办件数', en: 'right the first time ÷ first dispatched' },
+    target: 0.95,
+  },
+  {
+    ...COUNT,
+    code: 'urged',
+    group: 'handling',
+    zh: '催单',
+    en: 'Urged',
+    definition: {
+      zh: '按催单日、按主办单位。市民催单的次数。',
+      en: 'By day and by lead. How often citizens urged.',
+    },
+    formula: { zh: '催单次数', en: 'times urged' },
+  },
+];
