@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { FIRST_PREVIOUS, flawsOfBatch, hashOf } from './chain.rules.js';
 import type { Batch } from './chain.rules.js';
 import { leafOf } from './leaf.rules.js';
