@@ -1,7 +1,7 @@
 import type { CityPack, PackPerson } from '@hotline/policy';
 
-/** Kinds of unit that the catalogue never names: they get work from their street or town. */
-const WITHOUT_DESK = new Set(['city', 'community', 'village']);
+/** Kinds of unit that get no work: a community's is passed down to it by its street or town. */
+const WITHOUT_DESK = new Set(['city']);
 
 /** Common surnames and invented given names; together they name nobody. */
 const SURNAMES = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜';

@@ -195,9 +195,8 @@ export class AssignmentMoves {
       at.assignment.noReturn = true;
     },
     contest: async (tx, at, { argument }) => {
-      const request = await this.returns.refused(tx, at.assignment);
       await this.follow(tx, at, 'contest', 'returnContested');
-      await this.objections.open(tx, at, 'contested', request, argument);
+      await this.objections.open(tx, at, 'contested', await this.returns.refused(tx, at.assignment), argument);
     },
     passDown: async (tx, at, body) => {
       this.passing.check(at, body.unit);

@@ -25,7 +25,7 @@ export class Guards {
   ) {}
 
   /**
-   * The units as they may be given this order; answers the guard that was set aside for it, if one was.
+   * The units as they may be given this order (`path` names the lead in the request); answers the guard that was set aside for it, if one was.
    * @throws Problem 400 when one receives no orders, is named twice, or a guard of the category forbids it that is not
    * set aside: then `current.guard` names it. Also 400 when the guard to be set aside forbids none of the units.
    */
@@ -34,9 +34,10 @@ export class Guards {
     lead: string,
     coHandlers: readonly string[],
     setting?: SettingAside,
+    path = 'lead',
   ): SetAside | null {
     const guards = order.category ? this.pack.catalogue.guardsFor(order.category, this.pack.categories) : [];
-    const units = this.forbidden('lead', lead, guards, setting) ? [lead] : [];
+    const units = this.forbidden(path, lead, guards, setting) ? [lead] : [];
     const helping = guards.filter((guard) => !guard.allowCo);
     coHandlers.forEach((code, i) => {
       if (this.forbidden(`coHandlers.${i}`, code, helping, setting)) units.push(code);

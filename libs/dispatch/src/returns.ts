@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Units } from '@hotline/identity';
-import { Problem, invalid, newId } from '@hotline/kernel';
+import { invalid, newId } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
 import { CityPack, addTime, returnReason } from '@hotline/policy';
 import type { AssignmentBody } from './assignment.commands.js';
@@ -61,13 +61,10 @@ export class Returns {
     return addTime(now, this.pack.policy.return.decideWithin, hours, this.pack.calendar);
   }
 
-  /** The refused request that a unit contests. @throws Problem 409 when the dispatcher has refused none */
-  async refused(tx: Tx, assignment: Assignment): Promise<ReturnRequest> {
+  /** The refused request that a unit contests; that there is one is the table's matter. */
+  refused(tx: Tx, assignment: Assignment): Promise<ReturnRequest> {
     const where = { assignmentId: assignment.id, ruling: 'refused' as const };
-    const request = await tx.em.findOne(ReturnRequest, where, { orderBy: { at: 'desc', id: 'desc' } });
-    const { state, version } = assignment;
-    if (!request) throw new Problem('illegal-move', { detail: 'No return was refused', current: { state, version } });
-    return request;
+    return tx.em.findOneOrFail(ReturnRequest, where, { orderBy: { at: 'desc', id: 'desc' } });
   }
 
   /** Writes the ruling down; that there is a request to rule on is the table's matter. */

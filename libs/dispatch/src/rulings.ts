@@ -38,13 +38,13 @@ export class Rulings {
   async rule(tx: Tx, at: Docketed, move: 'rule' | 'ruleAtOnce', body: Said): Promise<void> {
     const { order, assignment, objection } = at;
     objection.make(move, tx.now);
-    const setAside = await this.check(tx, at, body);
     const upheld = body.ruling === 'upheld';
     const moved = upheld && ['handling', 'returnRequested'].includes(assignment.state);
     const by = move === 'rule' ? 'meeting' : 'quick';
     const arbiter = tx.scope.actor.name ?? '';
     objection.ruling = { ruling: body.ruling, to: body.to ?? null, by, reason: body.reason, moved };
     objection.ruledBy = arbiter;
+    const setAside = await this.check(tx, at, body);
     const request = await tx.em.findOne(ReturnRequest, { id: objection.returnRequestId, ruling: null });
     request?.decide(body.ruling, arbiter, tx.now, body.reason);
     if (moved) await this.release(tx, at, body, setAside);
@@ -70,7 +70,7 @@ export class Rulings {
     }
     if (ruling === 'refused') throw invalid('to', 'goes with a ruling that upholds the objection');
     if (to === assignment.unit) throw invalid('to', 'must be another unit');
-    const setAside = this.guards.check(order, to, [], override);
+    const setAside = this.guards.check(order, to, [], override, 'to');
     const others = (await this.assignments.of(tx, order.id)).filter((other) => other.unit === to && isLive(other));
     const inTheWay = others.some((other) => other.role !== 'coHandler' || assignment.role !== 'lead');
     if (inTheWay) throw invalid('to', 'has a part in this order already');
