@@ -4,6 +4,7 @@ import { AccessLog } from './access-log.js';
 import { AccessLogReader } from './access-log.reader.js';
 import { CitizensController } from './citizens.controller.js';
 import { Citizens } from './citizens.js';
+import { Resolving } from './resolving.js';
 import { Retention } from './retention.js';
 import { Reveal } from './reveal.js';
 import { Vault } from './vault.js';
@@ -12,7 +13,7 @@ import { Vault } from './vault.js';
 @Global()
 @Module({
   controllers: [CitizensController, AccessLogController],
-  providers: [AccessLog, AccessLogReader, Citizens, Retention, Reveal, Vault],
+  providers: [AccessLog, AccessLogReader, Citizens, Resolving, Retention, Reveal, Vault],
   exports: [AccessLog, Citizens, Retention, Reveal],
 })
 export class CitizensModule {}

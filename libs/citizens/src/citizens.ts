@@ -1,31 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { invalid, named, newId } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
 import { AccessLog } from './access-log.js';
 import type { MaskedCitizen } from './citizen.views.js';
-import { maskedName, maskedPhone } from './masking.js';
 import { normalisedPhone } from './phone.js';
-import { bothTold, present, renames } from './told.rules.js';
+import { Resolving } from './resolving.js';
 import type { CitizenGiven } from './told.rules.js';
-import { Vault, asBytea } from './vault.js';
-
-/** What one person has told, the number as it is looked up. */
-interface Told {
-  /** Theirs if they turn out to be new. */
-  id: string;
-  plain: CitizenGiven;
-  hash: string | null;
-}
-
-interface KnownRow {
-  id: string;
-  phone_hash: string;
-  /** Was there before. */
-  known: boolean;
-  /** And had no name. */
-  nameless: boolean;
-}
+import { Vault } from './vault.js';
 
 interface MaskedRow {
   id: string;
@@ -37,6 +18,7 @@ interface MaskedRow {
 @Injectable()
 export class Citizens {
   constructor(
+    private readonly resolving: Resolving,
     private readonly vault: Vault,
     private readonly log: AccessLog,
   ) {}
@@ -44,33 +26,12 @@ export class Citizens {
   /**
    * Who these people are, in their order: the citizen with this telephone number, made when new; without a number always
    * a new one; null when nothing at all was told. Staff may correct what is known, though not a name by a mere
-   * salutation; a citizen's own submission only fills what was missing, see {@link bothTold}.
+   * salutation; a citizen's own submission only fills what was missing, so that nobody renames a neighbour by
+   * typing their number.
    * @throws Problem 400 at `citizen.phone` when it is no telephone number.
    */
-  async resolveAll(tx: Tx, people: readonly CitizenGiven[]): Promise<(string | null)[]> {
-    const mayCorrect = tx.scope.reach.kind === 'all';
-    const told = people.map((given) => this.told(given));
-    const persons = onePerNumber(told, mayCorrect);
-    if (persons.length === 0) return told.map(() => null);
-    const known = new Map((await this.known(tx, persons, mayCorrect)).map((row) => [row.phone_hash, row]));
-    const asKnown = (person: Told) => (person.hash === null ? undefined : known.get(person.hash));
-    this.vault.addAll(
-      tx,
-      persons.filter((person) => !asKnown(person)?.known),
-    );
-    await this.vault.completeAll(
-      tx,
-      persons.flatMap((person) => {
-        const row = asKnown(person);
-        if (!row?.known) return [];
-        const { name, address, idNumber } = person.plain;
-        const rename = renames(person.plain, mayCorrect);
-        const more = (rename || row.nameless ? name : undefined) ?? address ?? idNumber;
-        return more === undefined ? [] : [{ id: row.id, plain: { name, address, idNumber }, rename }];
-      }),
-      mayCorrect,
-    );
-    return told.map((one) => one && (asKnown(one)?.id ?? one.id));
+  resolveAll(tx: Tx, people: readonly CitizenGiven[]): Promise<(string | null)[]> {
+    return this.resolving.all(tx, people);
   }
 
   /** The citizen with this number; null when unknown or it is no telephone number. */
@@ -116,55 +77,6 @@ export class Citizens {
     for (const { id } of due) await this.erase(tx, id, 'retention');
     return due.length;
   }
-
-  private told(given: CitizenGiven): Told | null {
-    const plain = present(given);
-    if (Object.keys(plain).length === 0) return null;
-    if (plain.phone === undefined) return { id: newId(), plain, hash: null };
-    const phone = normalisedPhone(plain.phone);
-    if (phone === null) throw invalid('citizen.phone', 'must be a telephone number');
-    return { id: newId(), plain: { ...plain, phone }, hash: asBytea(this.vault.lookup(phone)) };
-  }
-
-  /** Adds who is new and notes the contact of who is known; answers those with a number. */
-  private known(tx: Tx, persons: readonly Told[], mayCorrect: boolean): Promise<KnownRow[]> {
-    const rows = persons.map(({ id, hash, plain: { name, phone } }) => ({
-      id,
-      name_masked: name === undefined ? null : maskedName(name),
-      phone_masked: phone === undefined ? null : maskedPhone(phone),
-      phone_hash: hash,
-    }));
-    const renamed = persons.flatMap(({ hash, plain }) => (hash !== null && renames(plain, mayCorrect) ? [hash] : []));
-    // In the order of their numbers: two transactions that take the same citizens then wait for each other in turn.
-    return tx.rows(
-      named(
-        'citizens.resolve',
-        sql<KnownRow>`with resolved as (
-          insert into citizens.citizen as citizen (id, name_masked, phone_masked, phone_hash, created_at, last_contact_at)
-          select id, name_masked, phone_masked, phone_hash, ${tx.now}::timestamptz, ${tx.now}::timestamptz
-            from json_populate_recordset(null::citizens.citizen, ${JSON.stringify(rows)}::json) order by phone_hash
-          on conflict (phone_hash) where phone_hash is not null do update set
-            last_contact_at = greatest(citizen.last_contact_at, excluded.last_contact_at),
-            name_masked = case when citizen.phone_hash::text = any(${renamed}::text[])
-              then coalesce(excluded.name_masked, citizen.name_masked)
-              else coalesce(citizen.name_masked, excluded.name_masked) end
-          returning id, phone_hash, old.id is not null as known, old.name_masked is null as nameless
-        ) select id, phone_hash::text, known, nameless from resolved where phone_hash is not null`,
-      ),
-    );
-  }
-}
-
-/** Each number once: what several tell of one citizen is told together. */
-function onePerNumber(told: readonly (Told | null)[], mayCorrect: boolean): Told[] {
-  const persons = new Map<string, Told>();
-  for (const one of told) {
-    if (!one) continue;
-    const key = one.hash ?? one.id;
-    const before = persons.get(key);
-    persons.set(key, before ? { ...before, plain: bothTold(before.plain, one.plain, mayCorrect) } : one);
-  }
-  return [...persons.values()];
 }
 
 function asMasked(row: MaskedRow): MaskedCitizen {
