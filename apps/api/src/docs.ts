@@ -18,8 +18,8 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
 }
 
 /**
- * Closes what a room must leave open because it may not know the room that fills it: the callbacks on a work order's
- * page, and a figure's row, which is the work order's with its part in the figure. The wiring knows both sides.
+ * Closes what a room must leave open because it may not know the room that fills it: callbacks and supervision on a work
+ * order's page, and a figure's row, which is the work order's with its part in the figure. The wiring knows both sides.
  * @throws Error when one of the shapes is not in the document any more
  */
 export function joined(document: OpenAPIObject): OpenAPIObject {
@@ -30,10 +30,17 @@ export function joined(document: OpenAPIObject): OpenAPIObject {
     return { ...found, properties: found.properties, required: found.required ?? [] };
   };
   const [page, row, part] = [shape('WorkOrderPage'), shape('WorkOrderRow'), shape('FigureRow')];
-  shape('Callback');
-  const callbacks = { type: 'array', items: { $ref: '#/components/schemas/Callback' } };
+  const supervision = shape('SupervisionOfWorkOrder');
+  const listOf = (name: string) => {
+    shape(name);
+    return { type: 'array', items: { $ref: `#/components/schemas/${name}` } };
+  };
   const closed = {
-    WorkOrderPage: { ...page, properties: { ...page.properties, callbacks } },
+    WorkOrderPage: { ...page, properties: { ...page.properties, callbacks: listOf('Callback') } },
+    SupervisionOfWorkOrder: {
+      ...supervision,
+      properties: { ...supervision.properties, orders: listOf('SupervisionOrder'), cards: listOf('Card') },
+    },
     FigureRow: {
       ...row,
       properties: { ...row.properties, ...part.properties },

@@ -134,11 +134,13 @@ export const WorkOrderPage = WorkOrderRow.extend({
   /** As the callback room shows them. */
   callbacks: z.array(z.looseObject({ id: z.uuid() })),
   /** As the supervision room shows it; `level` is the highest that stands open. */
-  supervision: z.strictObject({
-    level: z.int().nullable(),
-    orders: z.array(z.looseObject({ id: z.uuid() })),
-    cards: z.array(z.looseObject({ id: z.uuid() })),
-  }),
+  supervision: z
+    .strictObject({
+      level: z.int().nullable(),
+      orders: z.array(z.looseObject({ id: z.uuid() })),
+      cards: z.array(z.looseObject({ id: z.uuid() })),
+    })
+    .meta({ id: 'SupervisionOfWorkOrder' }),
   history: z.array(HistoryEntry),
   availableMoves: z.array(MoveOffer),
   merged: z.strictObject({ into: OrderRef.nullable(), from: z.array(OrderRef) }),

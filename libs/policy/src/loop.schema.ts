@@ -27,13 +27,14 @@ export const SupervisionSettings = z.strictObject({
     z.strictObject({
       level: Level,
       zh: Text,
+      en: Text,
       to: z.enum(['handler', 'unitLead', 'unitHead']),
       answerWithin: Span,
       needs: z.array(Code).optional(),
     }),
   ),
   triggers: z.array(SupervisionTrigger),
-  manual: z.array(Code),
+  manual: z.array(z.strictObject(namedTwice)),
   emptyInbox: z.literal('nextLevelUp'),
   centre: Code,
   cards: z.array(

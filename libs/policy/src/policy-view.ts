@@ -46,6 +46,10 @@ export const PolicyView = z
       dissatisfiedReasons: z.array(NamedTwice.extend({ valid: z.boolean() })),
     }),
     reply: z.object({ needs: z.array(z.string()), minCharacters: z.int() }),
+    supervision: z.object({
+      levels: z.array(z.object({ level: z.int(), zh: z.string(), en: z.string(), answerWithin: Span })),
+      manual: z.array(NamedTwice),
+    }),
     revealReasons: z.array(z.string()),
     notReadyReasons: z.array(Named.extend({ maxMinutes: z.int() })),
     districts: z.array(
@@ -99,6 +103,10 @@ export function policyView(pack: CityPack): PolicyView {
       dissatisfiedReasons: policy.callback.dissatisfiedReasons,
     },
     reply: { needs: policy.reply.needs, minCharacters: policy.reply.minCharacters },
+    supervision: {
+      levels: policy.supervision.levels.map(({ level, zh, en, answerWithin }) => ({ level, zh, en, answerWithin })),
+      manual: policy.supervision.manual,
+    },
     revealReasons: policy.privacy.reveal.reasons,
     notReadyReasons: telephony.notReadyReasons,
     districts: districts(pack),

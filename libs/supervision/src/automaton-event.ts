@@ -32,8 +32,13 @@ const AutomatonEvent = z.discriminatedUnion('kind', [
 ]);
 export type AutomatonEvent = z.infer<typeof AutomatonEvent>;
 
-/** The data of `objection.ruled` that a later refusal is judged by. */
-export const Ruled = z.object({ ruling: z.enum(['upheld', 'refused']), unit: code, to: optional });
+/** The data of `objection.ruled` that a later refusal is judged by; `moved` is whether the matter went to `to`. */
+export const Ruled = z.object({
+  ruling: z.enum(['upheld', 'refused']),
+  unit: code,
+  to: optional,
+  moved: z.boolean().default(true),
+});
 
 const KNOWN = new Set<string>(AutomatonEvent.options.map((option) => option.shape.kind.value));
 /** Findings have the kind of the event after the dot. */

@@ -111,9 +111,11 @@ describe('cards', () => {
     expect(colourOf(cards, 'falseClosing')).toBeNull();
   });
   it('a ruling binds who objected in vain, or who was given the matter', () => {
-    expect(boundBy({ ruling: 'refused', unit: 'A', to: null })).toBe('A');
-    expect(boundBy({ ruling: 'upheld', unit: 'A', to: 'B' })).toBe('B');
-    expect(boundBy({ ruling: 'upheld', unit: 'A', to: null })).toBeNull();
+    expect(boundBy({ ruling: 'refused', unit: 'A', to: null, moved: false })).toBe('A');
+    expect(boundBy({ ruling: 'upheld', unit: 'A', to: 'B', moved: true })).toBe('B');
+    expect(boundBy({ ruling: 'upheld', unit: 'A', to: null, moved: true })).toBeNull();
+    // The unit had acted first and replied: it keeps the order.
+    expect(boundBy({ ruling: 'upheld', unit: 'A', to: 'B', moved: false })).toBeNull();
   });
 });
 

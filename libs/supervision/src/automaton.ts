@@ -22,6 +22,8 @@ import { Watch } from './watch.entity.js';
 
 type Of<K extends AutomatonEvent['kind']> = Extract<AutomatonEvent, { kind: K }>['data'];
 type ClockData = Of<'clock.near'>;
+/** Which event it is, and whose. */
+type At = Pick<FeedEvent, 'id' | 'seq'> & { workOrderId: string };
 
 /** Roles whose failing earns a card; what a unit has passed down inside its own house is its own matter. */
 const CARD_ROLES: readonly (string | null)[] = ['lead', 'coHandler'];
@@ -45,17 +47,17 @@ export class SupervisionAutomaton implements Projection {
   async apply(tx: Tx, events: readonly FeedEvent[]): Promise<void> {
     for (const event of events) {
       const known = event.workOrderId === null ? null : asAutomatonEvent(event);
-      if (known) await this.on(tx, known, event.workOrderId!, event.seq);
+      if (known) await this.on(tx, known, { ...event, workOrderId: event.workOrderId! });
     }
   }
 
-  private async on(tx: Tx, { kind, data }: AutomatonEvent, workOrderId: string, seq: number): Promise<void> {
+  private async on(tx: Tx, { kind, data }: AutomatonEvent, at: At): Promise<void> {
     switch (kind) {
       case 'clock.near':
-        return this.clockFired(tx, 'near', data);
+        return this.clockFired(tx, 'near', data, at);
       case 'clock.overdue':
-        await this.failedInTime(tx, data, workOrderId, seq);
-        return this.clockFired(tx, 'overdue', data);
+        await this.failedInTime(tx, data, at);
+        return this.clockFired(tx, 'overdue', data, at);
       case 'clock.resumed':
       case 'clock.recomputed':
       case 'clock.stopped':
@@ -68,28 +70,28 @@ export class SupervisionAutomaton implements Projection {
         return this.assignmentEnded(tx, data.assignment);
       case 'assignment.returnRequested':
       case 'objection.opened':
-        return this.refused(tx, data.unit, workOrderId, seq);
+        return this.refused(tx, data.unit, at);
       case 'workOrder.rework':
-        return this.reworked(tx, workOrderId, data);
+        return this.reworked(tx, data, at);
       case 'finding.falseClosing':
-        return this.found(tx, workOrderId, data);
+        return this.found(tx, data, at);
     }
   }
 
-  private async clockFired(tx: Tx, what: 'near' | 'overdue', data: ClockData): Promise<void> {
+  private async clockFired(tx: Tx, what: 'near' | 'overdue', data: ClockData, at: At): Promise<void> {
     const off = this.setOff({ what, clock: data.kind });
     const clock = off.now.length + off.later.length > 0 ? await tx.em.findOne(Clock, { id: data.clock }) : null;
     if (!clock?.assignmentId || clock.stoppedAt || clock.cancelledAt) return;
     const assignment = await tx.em.findOneOrFail(Assignment, { id: clock.assignmentId });
     const order = await tx.em.findOneOrFail(WorkOrder, { id: clock.workOrderId });
-    await this.carryOut(tx, supervised(order, assignment, clock.id), off, clock);
+    await this.carryOut(tx, supervised(order, assignment, { clockId: clock.id, eventId: at.id }), off, clock);
   }
 
   /** Cards for being late are for what happened, whatever has been done since. */
-  private async failedInTime(tx: Tx, data: ClockData, workOrderId: string, seq: number): Promise<void> {
+  private async failedInTime(tx: Tx, data: ClockData, at: At): Promise<void> {
     if (data.unit === null || !CARD_ROLES.includes(data.role)) return;
-    if (data.kind === 'finish') await this.card(tx, workOrderId, data.unit, { what: 'overdue' });
-    if (data.kind === 'sign') await this.refused(tx, data.unit, workOrderId, seq);
+    if (data.kind === 'finish') await this.card(tx, data.unit, { what: 'overdue' }, at);
+    if (data.kind === 'sign') await this.refused(tx, data.unit, at);
   }
 
   /** A clock has ended or has other times: what was asked for on account of it may have lost its cause. */
@@ -98,9 +100,9 @@ export class SupervisionAutomaton implements Projection {
     for (const order of await tx.em.find(SupervisionOrder, { clockId, state }, { orderBy: { id: 'asc' } }))
       if (await this.causes.gone(tx, order)) lapse(tx, order);
     for (const watch of await tx.em.find(Watch, { clockId, doneAt: null })) {
-      const { at, ended } = await this.causes.find(tx, watch);
-      if (ended) watch.done(tx.now);
-      else watch.arm(at);
+      const { clock, at, ended } = await this.causes.find(tx, watch);
+      if (ended || !clock) watch.done(tx.now);
+      else watch.arm(at, clock.dueAt);
     }
     await tx.em.flush();
   }
@@ -112,36 +114,40 @@ export class SupervisionAutomaton implements Projection {
     await tx.em.flush();
   }
 
-  private async reworked(tx: Tx, workOrderId: string, { round, cause, lead }: Of<'workOrder.rework'>): Promise<void> {
+  private async reworked(tx: Tx, { round, cause, lead }: Of<'workOrder.rework'>, at: At): Promise<void> {
     if (lead === null) return;
+    const { workOrderId } = at;
     const order = await tx.em.findOneOrFail(WorkOrder, { id: workOrderId });
-    await this.cards.issue(tx, order, lead, { what: 'rework', round, found: cause === 'callback' });
+    await this.cards.issue(tx, order, lead, { what: 'rework', round, found: cause === 'callback' }, { eventId: at.id });
     const off = this.setOff({ what: 'rework', round });
     const assignment = await tx.em.findOne(Assignment, { workOrderId, unit: lead, role: 'lead', round });
-    if (assignment) await this.carryOut(tx, supervised(order, assignment, null), off);
+    if (assignment) await this.carryOut(tx, supervised(order, assignment, { eventId: at.id }), off);
   }
 
-  private async found(tx: Tx, workOrderId: string, data: Of<'finding.falseClosing'>): Promise<void> {
+  private async found(tx: Tx, data: Of<'finding.falseClosing'>, at: At): Promise<void> {
+    const { workOrderId, id: eventId } = at;
     const order = await tx.em.findOneOrFail(WorkOrder, { id: workOrderId });
     const finding = await tx.em.findOneOrFail(Finding, { id: data.finding });
-    await this.cards.issue(tx, order, data.unit, { what: 'finding', finding: finding.kind }, finding.byId);
+    const failing = { what: 'finding', finding: finding.kind } as const;
+    await this.cards.issue(tx, order, data.unit, failing, { eventId, foundBy: finding.byId });
     const latest = { orderBy: { round: 'desc', assignedAt: 'desc' } } as const;
     const assignment = await tx.em.findOne(Assignment, { workOrderId, unit: data.unit }, latest);
     if (!assignment) return;
-    const what = supervised(order, assignment, null);
+    const what = supervised(order, assignment, { eventId });
     await this.carryOut(tx, what, this.setOff({ what: 'finding', finding: finding.kind }));
   }
 
   /** A unit that an objection's ruling has bound gives the order back again, objects again or does not sign. */
-  private async refused(tx: Tx, unit: string, workOrderId: string, seq: number): Promise<void> {
+  private async refused(tx: Tx, unit: string, at: At): Promise<void> {
     const [last] = await tx.rows(sql<{ data: unknown }>`select data from kernel.event
-      where work_order_id = ${workOrderId} and kind = 'objection.ruled' and event.seq < ${seq}
+      where work_order_id = ${at.workOrderId} and kind = 'objection.ruled' and event.seq < ${at.seq}
       order by id desc limit 1`);
-    if (last && boundBy(Ruled.parse(last.data)) === unit) await this.card(tx, workOrderId, unit, { what: 'refusal' });
+    if (last && boundBy(Ruled.parse(last.data)) === unit) await this.card(tx, unit, { what: 'refusal' }, at);
   }
 
-  private async card(tx: Tx, workOrderId: string, unit: string, failing: Failing): Promise<void> {
-    await this.cards.issue(tx, await tx.em.findOneOrFail(WorkOrder, { id: workOrderId }), unit, failing);
+  private async card(tx: Tx, unit: string, failing: Failing, { id: eventId, workOrderId }: At): Promise<void> {
+    const order = await tx.em.findOneOrFail(WorkOrder, { id: workOrderId });
+    await this.cards.issue(tx, order, unit, failing, { eventId });
   }
 
   private async carryOut(tx: Tx, what: Supervised, off: SetOff, clock?: Clock): Promise<void> {
@@ -149,16 +155,11 @@ export class SupervisionAutomaton implements Projection {
     if (!clock) return;
     for (const { trigger, after } of off.later) {
       const known = await tx.em.findOne(Watch, { clockId: clock.id, trigger: trigger.code });
+      if (known?.hasFiredFor(clock.dueAt)) continue;
+      const { id: clockId, workOrderId, dueAt } = clock;
       const watch =
-        known ??
-        tx.em.create(Watch, {
-          id: newId(),
-          clockId: clock.id,
-          workOrderId: clock.workOrderId,
-          trigger: trigger.code,
-          after,
-        });
-      watch.arm(this.causes.firesAt(clock, { after }));
+        known ?? tx.em.create(Watch, { id: newId(), clockId, workOrderId, trigger: trigger.code, after, dueAt });
+      watch.arm(this.causes.firesAt(clock, { after }), dueAt);
       tx.em.persist(watch);
     }
     await tx.em.flush();
@@ -169,11 +170,11 @@ export class SupervisionAutomaton implements Projection {
   }
 }
 
-/** What is supervised when an assignment is. */
+/** What is supervised when an assignment is, and on account of which clock and event. */
 export function supervised(
   order: WorkOrder,
   { id, unit, handlerId, round }: Assignment,
-  clockId: string | null,
+  { clockId = null, eventId = null }: { clockId?: string | null; eventId?: string | null } = {},
 ): Supervised {
-  return { order, assignmentId: id, unit, handler: handlerId ?? null, round, clockId };
+  return { order, assignmentId: id, unit, handler: handlerId ?? null, round, clockId, eventId };
 }

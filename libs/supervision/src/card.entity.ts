@@ -33,6 +33,8 @@ const CardSchema = defineEntity({
     state: p.text().$type<CardState>(),
     version: p.integer(),
     issuedAt: p.datetime(),
+    /** The event of the log it follows from. */
+    eventId: p.uuid(),
     /** The supervisor whose finding it rests on; null when it follows from the log alone. */
     foundBy: p.text().nullable(),
     /** It counts until then. */

@@ -62,9 +62,17 @@ export function colourOf(
 }
 
 /**
- * The unit that an objection's ruling binds: the one that objected in vain, or the one the matter was given to.
- * @param ruling the data of `objection.ruled`
+ * The unit that an objection's ruling binds: the one that objected in vain, or the one the matter went to.
+ * @param ruled the data of `objection.ruled`
  */
-export function boundBy(ruling: { ruling: 'upheld' | 'refused'; unit: string; to: string | null }): string | null {
-  return ruling.ruling === 'refused' ? ruling.unit : ruling.to;
+export function boundBy(ruled: Ruled): string | null {
+  if (ruled.ruling === 'refused') return ruled.unit;
+  return ruled.moved ? ruled.to : null;
+}
+
+interface Ruled {
+  ruling: 'upheld' | 'refused';
+  unit: string;
+  to: string | null;
+  moved: boolean;
 }

@@ -6,7 +6,7 @@ import { Intent, idSchema } from '@hotline/kernel';
 import type { IntentOf } from '@hotline/kernel';
 import { CardLists } from './card-lists.js';
 import { Cards } from './cards.js';
-import { AppealCard, CardsQuery, RuleCard, SupervisionReceipt } from './supervision.commands.js';
+import { AppealCard, CardsQuery, RuleCard, CardReceipt } from './supervision.commands.js';
 import { CardList, CardTally } from './supervision.views.js';
 
 @ApiTags('supervision')
@@ -34,39 +34,39 @@ export class CardsController {
   @Post(':id/appeal')
   @HttpCode(200)
   @Allow('card.appeal')
-  @ApiOkResponse({ standardSchema: SupervisionReceipt })
+  @ApiOkResponse({ standardSchema: CardReceipt })
   appeal(
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: AppealCard }) body: AppealCard,
-  ): Promise<SupervisionReceipt> {
+  ): Promise<CardReceipt> {
     return this.cards.appeal(caller.scope, intent, id, body);
   }
 
   @Post(':id/uphold')
   @HttpCode(200)
   @Allow('card.uphold')
-  @ApiOkResponse({ standardSchema: SupervisionReceipt })
+  @ApiOkResponse({ standardSchema: CardReceipt })
   uphold(
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: RuleCard }) body: RuleCard,
-  ): Promise<SupervisionReceipt> {
+  ): Promise<CardReceipt> {
     return this.cards.uphold(caller.scope, intent, id, body);
   }
 
   @Post(':id/lift')
   @HttpCode(200)
   @Allow('card.lift')
-  @ApiOkResponse({ standardSchema: SupervisionReceipt })
+  @ApiOkResponse({ standardSchema: CardReceipt })
   lift(
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: RuleCard }) body: RuleCard,
-  ): Promise<SupervisionReceipt> {
+  ): Promise<CardReceipt> {
     return this.cards.lift(caller.scope, intent, id, body);
   }
 }

@@ -11,7 +11,7 @@ import { STANDING_CARDS } from './card.lifecycle.js';
 import type { CardFacts } from './card.lifecycle.js';
 import { causeOf, colourOf, replacedBy } from './card.rules.js';
 import type { Failing } from './card.rules.js';
-import type { SupervisionReceipt } from './supervision.commands.js';
+import type { CardReceipt } from './supervision.commands.js';
 import { toldOfCard } from './supervision.events.js';
 
 /** 黄牌/红牌: issued for a failing, appealed by the unit, ruled on by a supervisor, gone when their time has passed. */
@@ -24,15 +24,19 @@ export class Cards {
     private readonly holders: RoleHolders,
   ) {}
 
-  /** Gives the unit the card that this failing is worth; null when it is worth none, or stands already. */
+  /**
+   * Gives the unit the card that this failing is worth; null when it is worth none, stands already, or this event has
+   * earned one before.
+   */
   async issue(
     tx: Tx,
     order: Pick<WorkOrder, 'id' | 'number' | 'title'>,
     unit: string,
     failing: Failing,
-    foundBy: string | null = null,
+    { eventId, foundBy = null }: { eventId: string; foundBy?: string | null },
   ): Promise<Card | null> {
     const { supervision } = this.pack.policy;
+    if ((await tx.em.count(Card, { eventId })) > 0) return null;
     const cards = await this.standing(tx, order.id, unit);
     const cause = causeOf(failing, cards);
     const colour = cause && colourOf(supervision.cards, cause);
@@ -58,6 +62,7 @@ export class Cards {
       state: 'issued',
       version: 1,
       issuedAt: tx.now,
+      eventId,
       foundBy,
       until,
       appealUntil: addTime(tx.now, supervision.cardAppeal, hours, this.pack.calendar),
@@ -121,7 +126,7 @@ export class Cards {
     id: string,
     version: number,
     doing: (tx: Tx, card: Card, facts: CardFacts) => Promise<void> | void,
-  ): Promise<SupervisionReceipt> {
+  ): Promise<CardReceipt> {
     return this.database.write(scope, intent, async (tx) => {
       const card = await tx.em.findOne(Card, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!card) throw notFound();

@@ -23,6 +23,8 @@ export interface Supervised {
   handler: string | null;
   round: number;
   clockId: string | null;
+  /** The event that asks for it, if one does: it asks once. */
+  eventId: string | null;
 }
 
 /** Why, how hard, and with what words. */
@@ -58,10 +60,12 @@ export class Issuing {
   ) {}
 
   /**
-   * What a trigger of policy issues; null when one of it stands open already, or a higher level does. The lower ones that
+   * What a trigger of policy issues; null when one of it stands open already, or a higher level does, or this event has
+   * set it off before. The lower ones that
    * it supersedes end as escalated.
    */
   async setOff(tx: Tx, what: Supervised, trigger: SupervisionTrigger): Promise<SupervisionOrder | null> {
+    if (await this.hasSetOff(tx, what.eventId, trigger.code)) return null;
     const open = await this.openOn(tx, what);
     const levels = new Map(this.pack.policy.supervision.triggers.map(({ code, level }) => [code, level]));
     const seen = open.map((order) => ({
@@ -104,6 +108,7 @@ export class Issuing {
       handler: null,
       round: from.round,
       clockId: from.clockId ?? null,
+      eventId: null,
     };
     const grounds = {
       level,
@@ -117,9 +122,10 @@ export class Issuing {
     return this.address(tx, what, grounds, { id, from: from.id, unit: asked });
   }
 
-  /** Whether there is an inbox above the one it lies in. */
-  canPassUp(order: SupervisionOrder): boolean {
-    return order.toUnit !== this.recipients.centre && order.toRole !== 'supervisor' && !this.pastCentre(order);
+  /** Whether there is an inbox above the one it lies in: none above the supervision centre's, nor beyond it. */
+  canPassUp({ toUnit, toRole, fellTo }: SupervisionOrder): boolean {
+    const beyond = fellTo !== null && this.units.line(this.recipients.centre).includes(toUnit);
+    return toRole !== 'supervisor' && !beyond;
   }
 
   /** The open ones on an assignment, or on a work order nobody has been given, locked. */
@@ -131,9 +137,8 @@ export class Issuing {
     );
   }
 
-  /** It fell past the centre, because even there was nobody. */
-  private pastCentre(order: SupervisionOrder): boolean {
-    return order.fellTo !== null && this.units.line(this.recipients.centre).includes(order.toUnit);
+  private async hasSetOff(tx: Tx, eventId: string | null, trigger: string): Promise<boolean> {
+    return eventId !== null && (await tx.em.count(SupervisionOrder, { eventId, trigger })) > 0;
   }
 
   private above(unit: string): string {
@@ -146,13 +151,12 @@ export class Issuing {
     grounds: Grounds,
     { id, from, unit }: { id: string; from: string | null; unit: string },
   ): Promise<SupervisionOrder> {
-    const { order, assignmentId, handler, round, clockId } = what;
+    const { order, assignmentId, handler, round, clockId, eventId } = what;
     const { level, trigger = null, manual = null, instruction = null, by = null } = grounds;
     const rule = this.pack.policy.supervision.levels.find((each) => each.level === level)!;
     const arrived = await this.recipients.of(tx, { to: rule.to, unit, handler });
     const hours = hoursOfUnit(this.pack, this.units, arrived.unit);
     const answerBy = grounds.answerBy ?? addTime(tx.now, rule.answerWithin, hours, this.pack.calendar);
-    // Passed up on purpose is not fallen; fallen is what did not arrive where it was sent.
     const made = tx.em.create(SupervisionOrder, {
       id,
       workOrderId: order.id,
@@ -169,6 +173,7 @@ export class Issuing {
       manual,
       clockId,
       round,
+      eventId,
       state: 'issued',
       version: 1,
       instruction,

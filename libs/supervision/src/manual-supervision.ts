@@ -11,7 +11,7 @@ import type { Grounds } from './issuing.js';
 import { PRESS } from './lapsing.js';
 import { SupervisionOrder } from './supervision-order.entity.js';
 import { answerByOf, nameOf, refused } from './supervision-orders.js';
-import type { IssueSupervision, MakeFinding, PressOrders, SupervisionReceipt } from './supervision.commands.js';
+import type { IssueSupervision, MakeFinding, PressOrders, FindingReceipt } from './supervision.commands.js';
 import { OPEN_SUPERVISION } from './supervision.lifecycle.js';
 import type { ManyResult } from './supervision.views.js';
 
@@ -29,7 +29,7 @@ export class ManualSupervision {
    * @throws Problem 400 for an unknown ground, or an answer due in the past
    */
   issue(scope: Scope, intent: IntentOf, body: IssueSupervision): Promise<ManyResult> {
-    if (!this.pack.policy.supervision.manual.includes(body.ground))
+    if (!this.pack.policy.supervision.manual.some(({ code }) => code === body.ground))
       throw invalid('ground', 'is no ground for supervision');
     const { workOrderIds, level, ground: manual, instruction } = body;
     return this.many(scope, intent, workOrderIds, (tx) => ({
@@ -55,7 +55,7 @@ export class ManualSupervision {
    * A supervisor finds that an order was closed though nothing was done (虚假办结). The automaton does the rest.
    * @throws Problem 404, 409 when the order is not closed, or has been found so already since
    */
-  find(scope: Scope, intent: IntentOf, body: MakeFinding): Promise<SupervisionReceipt> {
+  find(scope: Scope, intent: IntentOf, body: MakeFinding): Promise<FindingReceipt> {
     return this.database.write(scope, intent, async (tx) => {
       const order = await tx.em.findOne(WorkOrder, { id: body.workOrderId });
       if (!order) throw notFound();
@@ -88,7 +88,7 @@ export class ManualSupervision {
         workOrderId: order.id,
         data: { finding: id, workOrder: order.id, unit: order.lead, by: actor.id },
       });
-      return { id, state: body.kind, version: 1 };
+      return { id };
     });
   }
 
@@ -124,7 +124,7 @@ export class ManualSupervision {
       else if (!lead) results.push(refused(of, 'noUnit'));
       else if (open.some((each) => each.assignmentId === lead.id)) results.push(refused(of, 'alreadyOpen'));
       else {
-        const { id } = await this.issuing.issue(tx, supervised(order, lead, null), grounds);
+        const { id } = await this.issuing.issue(tx, supervised(order, lead), grounds);
         results.push({ of, outcome: 'done', id, why: null });
       }
     }

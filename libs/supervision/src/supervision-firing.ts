@@ -73,10 +73,10 @@ export class SupervisionFiring {
     const { clock, at, ended } = await this.causes.find(tx, watch);
     const trigger = this.causes.trigger(watch.trigger);
     if (!clock || ended || !trigger) return watch.done(tx.now);
-    if (!at || at > tx.now) return watch.arm(at);
+    if (!at || at > tx.now) return watch.arm(at, clock.dueAt);
     watch.done(tx.now);
     const assignment = await tx.em.findOneOrFail(Assignment, { id: clock.assignmentId! });
     const order = await tx.em.findOneOrFail(WorkOrder, { id: clock.workOrderId });
-    await this.issuing.setOff(tx, supervised(order, assignment, clock.id), trigger);
+    await this.issuing.setOff(tx, supervised(order, assignment, { clockId: clock.id }), trigger);
   }
 }

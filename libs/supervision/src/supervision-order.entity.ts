@@ -47,6 +47,8 @@ const SupervisionOrderSchema = defineEntity({
     /** The clock its cause depends on. */
     clockId: p.uuid().nullable(),
     round: p.integer(),
+    /** The event of the log that set it off. */
+    eventId: p.uuid().nullable(),
     state: p.text().$type<SupervisionState>(),
     version: p.integer(),
     instruction: p.text().nullable(),

@@ -135,6 +135,12 @@ export const CardsQuery = z.strictObject({
 export type CardsQuery = z.infer<typeof CardsQuery>;
 
 export const SupervisionReceipt = z
-  .strictObject({ id: z.string(), state: z.string(), version: z.number().int() })
+  .strictObject({ id: z.uuid(), state: listed<SupervisionState>(supervisionLifecycle.states), version: z.int() })
   .meta({ id: 'SupervisionReceipt' });
 export type SupervisionReceipt = z.infer<typeof SupervisionReceipt>;
+export const CardReceipt = z
+  .strictObject({ id: z.uuid(), state: listed<CardState>(cardLifecycle.states), version: z.int() })
+  .meta({ id: 'CardReceipt' });
+export type CardReceipt = z.infer<typeof CardReceipt>;
+export const FindingReceipt = z.strictObject({ id: z.uuid() }).meta({ id: 'FindingReceipt' });
+export type FindingReceipt = z.infer<typeof FindingReceipt>;

@@ -13,6 +13,7 @@ import {
   DischargeSupervision,
   EscalateMany,
   EscalateSupervision,
+  FindingReceipt,
   GiveNotice,
   IssueSupervision,
   MakeFinding,
@@ -84,12 +85,12 @@ export class SupervisionController {
   @Post('findings')
   @HttpCode(200)
   @Allow('supervision.find')
-  @ApiOkResponse({ standardSchema: SupervisionReceipt })
+  @ApiOkResponse({ standardSchema: FindingReceipt })
   find(
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Body({ schema: MakeFinding }) body: MakeFinding,
-  ): Promise<SupervisionReceipt> {
+  ): Promise<FindingReceipt> {
     return this.manual.find(caller.scope, intent, body);
   }
 

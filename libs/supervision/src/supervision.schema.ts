@@ -2,10 +2,11 @@ import type { RoomSchema } from '@hotline/kernel';
 import { Card } from './card.entity.js';
 import { Finding } from './finding.entity.js';
 import { Supervision0001 } from './migrations/0001-supervision.js';
+import { Supervision0003 } from './migrations/0003-causes.js';
 import { SupervisionOrder } from './supervision-order.entity.js';
 import { Watch } from './watch.entity.js';
 
 export const supervisionSchema: RoomSchema = {
   entities: [SupervisionOrder, Watch, Card, Finding],
-  migrations: [Supervision0001],
+  migrations: [Supervision0001, Supervision0003],
 };
