@@ -28,6 +28,8 @@ export type { Projection } from './projection.js';
 export { Relay, numberEvents } from './relay.js';
 export { Settings, readSettings, settingsSchema } from './settings.js';
 export type { CipherScheme } from './settings.js';
+export { SHEET_FORMATS, SheetQuery, cutOffLine, neutralised, noteExport, sheetFile } from './sheet.js';
+export type { Export, Sheet, SheetCell, SheetFormat } from './sheet.js';
 export { categoryCode, flawOf, idSchema, instant, lengthOf, safeText, unitCode } from './text.js';
 import { Kernel0001 } from './migrations/0001-kernel.js';
 import type { RoomSchema } from './orm.js';

@@ -11,6 +11,7 @@ import {
   Share,
   Text,
   TimeClassCode,
+  TimeOfDay,
   Version,
 } from './schema-parts.js';
 import { Span } from './span.js';
@@ -88,6 +89,10 @@ const Figures = z.strictObject({
       days: z.int().positive().optional(),
     }),
   ),
+  /** When the figures of the day before are frozen. */
+  snapshotAt: TimeOfDay,
+  /** Rows that one export holds at most. */
+  exportMost: z.int().positive(),
 });
 const Privacy = z.strictObject({
   maskedByDefault: z.array(Code),
