@@ -43,6 +43,11 @@ program
   .action(async () => (await import('./doctor.js')).doctorCommand());
 
 program
+  .command('verify-history')
+  .description('read the whole event log against its seals; exit 1 when an event is not as it was sealed')
+  .action(async () => (await import('./verify-history.js')).verifyHistoryCommand());
+
+program
   .command('user')
   .description('create the first administrator')
   .requiredOption('--account <account>')
