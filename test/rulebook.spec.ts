@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Database, systemScope } from '@hotline/kernel';
 import { CityPack } from '@hotline/policy';
-import { PackVersions } from '@hotline/rulebook';
+import { BegunVersions, PackVersions } from '@hotline/rulebook';
 import { anOrder, done } from './builders.js';
+import type { OrderPage } from './builders.js';
 import { enrol } from './people.js';
 import { startProduct } from './product.js';
 import type { Product } from './product.js';
@@ -235,12 +237,179 @@ describe('the rulebook', () => {
 
   it('two processes agree within seconds, and a transaction never sees two versions', async () => {
     const packs = [product.api.get(CityPack), product.worker.get(CityPack)];
-    const before = packs.map((pack) => pack.edition.numbers.callback);
-    expect(before).toEqual([1, 1]);
-    const content = (await view((await overview('callback'))[0]!.id)).content as { callback: { sampleRest: number } };
-    content.callback.sampleRest = 0.2;
-    await published({ part: 'callback' }, { content });
-    await product.settle();
-    await eventually(() => packs.every((pack) => pack.policy.callback.sampleRest === 0.2));
+    const share = () => packs.map((pack) => pack.policy.callback.sampleRest);
+    const before = share()[1]!;
+    const { content } = await view((await overview('callback'))[0]!.id);
+    const changed = { callback: { ...(content['callback'] as object), sampleRest: 0.2 } };
+    const seen = await product.worker.get(Database).inScope(systemScope('test'), async () => {
+      const first = share()[1];
+      await published({ part: 'callback' }, { content: changed });
+      await product.settle();
+      await product.worker.get(PackVersions).refresh();
+      return [first, share()[1]];
+    });
+    expect(seen).toEqual([before, before]);
+    await eventually(() => share().every((each) => each === 0.2));
+  });
+
+  describe('on open clocks', () => {
+    const open: OrderPage[] = [];
+    const dueOf = async () => {
+      const { rows } = await product.sql.query<{ id: string; due: string }>(
+        `select id, due_at::text as due from dispatch.clock where kind = 'finish' and stopped_at is null and cancelled_at is null`,
+      );
+      return new Map(rows.map(({ id, due }) => [id, new Date(due).toISOString()]));
+    };
+    const recomputed = async () => {
+      const { rows } = await product.sql.query<{ id: string; data: { from: string; to: string; cause: string } }>(
+        `select subject_id as id, data from kernel.event where kind = 'clock.recomputed' order by at, id`,
+      );
+      return rows;
+    };
+
+    beforeAll(async () => {
+      await product.setClock('2026-12-02T09:00:00+08:00');
+      for (let n = 0; n < 45; n++) {
+        const order = await anOrder(product, {
+          category: 'C010101',
+          citizen: { name: '周女士', phone: `138000${10_000 + n}` },
+        });
+        await done(await product.as('dispatcher01'), `/work-orders/${order.id}/dispatch`, {
+          version: order.version,
+          lead: 'LG.URBAN',
+          timeClass: 'P2',
+        });
+        open.push(order);
+      }
+    }, 60_000);
+
+    it('a dry-run of the calendar says how many would move and how far, and moves none', async () => {
+      const { id } = await draft({ part: 'calendar', note: '加一天' });
+      const { content } = await view(id);
+      const years = content['years'] as { year: number; holidays: object[] }[];
+      const holiday = { zh: '建城纪念日', en: 'City Day', from: '2026-12-03', to: '2026-12-03', makeUp: [] };
+      const longer = years.map((each) =>
+        each.year === 2026 ? { ...each, holidays: [...each.holidays, holiday] } : each,
+      );
+      expect((await change(id, { content: { ...content, years: longer } })).status).toBe(200);
+      const before = await dueOf();
+      const { body, status } = await admin.post<{
+        of: string;
+        changed: number;
+        shift: { later: number; earlier: number; mostLaterMinutes: number };
+        counts: { by: string; code: string; changed: number }[];
+        examples: { workOrder: string; changes: { what: string }[] }[];
+      }>(`/rulebook/versions/${id}/dry-run`);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ of: 'openClocks', shift: { earlier: 0, mostLaterMinutes: 1440 } });
+      expect(body.counts).toContainEqual(expect.objectContaining({ by: 'unit', code: 'LG.URBAN' }));
+      expect(body.shift.later).toBeGreaterThanOrEqual(45);
+      expect(JSON.stringify(body.examples)).not.toMatch(/周女士|138000/);
+      expect(await dueOf()).toEqual(before);
+
+      const submitted = await step(admin, { id }, 'submit', { version: (await view(id)).row.version });
+      await step(security, { id }, 'publish', { version: submitted.body.version });
+      expect(await dueOf()).toEqual(before);
+    });
+
+    it('a version that begins moves them batch by batch, each once and told, also when the worker dies in between', async () => {
+      const before = await dueOf();
+      const told = (await recomputed()).length;
+      const versions = product.worker.get(BegunVersions);
+      expect([await versions.step(), await versions.step()]).toEqual([true, true]);
+      const [half] = (await overview('calendar'))[0]!.effects;
+      expect(half).toMatchObject({ name: 'clocks', doneAt: null });
+      expect(half!.looked).toBeGreaterThan(0);
+
+      // A worker that dies in its batch leaves nothing of it behind: the next one starts from the cursor that stands.
+      const holder = await product.sql.query<{ id: string }>(`select work_order_id as id from dispatch.clock
+        where stopped_at is null and cancelled_at is null order by work_order_id desc limit 1`);
+      await product.sql.query('begin');
+      await product.sql.query(`select from dispatch.work_order where id = $1 for update`, [holder.rows[0]!.id]);
+      const dying = versions.step().catch((error: unknown) => error);
+      await product.sql.query(`select pg_sleep(0.2)`);
+      await product.sql.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      expect(await dying).toBeInstanceOf(Error);
+      await product.sql.query('rollback');
+
+      await product.settle();
+      const [whole] = (await overview('calendar'))[0]!.effects;
+      expect(whole).toMatchObject({ doneAt: expect.any(String) });
+      const events = (await recomputed()).slice(told);
+      const after = await dueOf();
+      const moved = [...after].filter(([id, due]) => due !== before.get(id)).map(([id]) => id);
+      expect(moved.length).toBeGreaterThanOrEqual(45);
+      for (const id of moved) expect(events.filter((event) => event.id === id)).toHaveLength(1);
+      expect(new Set(events.map(({ data }) => data.cause))).toEqual(new Set(['calendar 2']));
+      await versions.step();
+      expect((await recomputed()).length).toBe(told + events.length);
+    });
+
+    it('a dry-run of supervision says which triggers would set off more or less often', async () => {
+      await product.setClock('2026-12-05T09:00:00+08:00');
+      const { id } = await draft({ part: 'supervision' });
+      const { content } = await view(id);
+      const supervision = content['supervision'] as { triggers: { code: string; when: object }[] };
+      const triggers = supervision.triggers.map((each) =>
+        each.code === 'nearDue' ? { ...each, when: { clock: 'finish', elapsedPercent: 1 } } : each,
+      );
+      await change(id, { content: { ...content, supervision: { ...supervision, triggers } } });
+      const { body } = await admin.post<{ counts: { by: string; code: string; before: number; after: number }[] }>(
+        `/rulebook/versions/${id}/dry-run`,
+      );
+      const near = body.counts.find(({ by, code }) => by === 'trigger' && code === 'nearDue')!;
+      expect(near.before).toBeLessThan(45);
+      expect(near.after).toBeGreaterThanOrEqual(45);
+    });
+
+    it('a dry-run of the catalogue says which orders would have gone elsewhere, by rule and by unit', async () => {
+      const { id } = await draft({ part: 'catalogue' });
+      await change(id, { put: { rules: [{ ...RULE, code: 'R0002', when: {}, lead: 'LG.WATERB', co: ['LG.WATER'] }] } });
+      const { body } = await manager.post<{
+        looked: number;
+        changed: number;
+        counts: { by: string; code: string; before: number; after: number }[];
+      }>(`/rulebook/versions/${id}/dry-run?from=2026-12-01&to=2026-12-05`);
+      expect(body).toMatchObject({ looked: 45, changed: 45 });
+      expect(body.counts).toContainEqual({ by: 'lead', code: 'LG.WATERB', before: 0, after: 45, changed: 45 });
+      expect((await admin.post(`/rulebook/versions/${id}/dry-run?from=2026-12-05&to=2026-12-01`)).status).toBe(400);
+      expect((await (await product.as('operator01')).post(`/rulebook/versions/${id}/dry-run`)).status).toBe(403);
+    });
+  });
+
+  it("an arbiter's ruling becomes a draft of the catalogue in one step, and the next one joins it", async () => {
+    const arbiter = await product.as('supervisor01');
+    const ruling = {
+      category: 'C010101',
+      area: 'any',
+      when: { scope: ['village'] },
+      unit: 'LG.WATERB',
+      basis: '依据农村供水管理办法。',
+      title: '自然村停水归水务局',
+      situation: '自然村集中供水由村集体管理，供水企业不掌握。',
+      ruling: '由水务局牵头，属地协助。',
+      objection: '00000000-0000-7000-8000-000000000001',
+    };
+    const first = await done<Receipt & { rule: string; precedent: string; changed: boolean }>(
+      arbiter,
+      '/rulebook/rulings',
+      ruling,
+    );
+    expect(first).toMatchObject({ state: 'draft', rule: 'R9003', precedent: 'T33', changed: false });
+    const second = await done<typeof first>(arbiter, '/rulebook/rulings', {
+      ...ruling,
+      unit: 'LG.WATER',
+      title: '再议',
+    });
+    expect(second).toMatchObject({ id: first.id, rule: 'R9003', precedent: 'T34', changed: true });
+    expect((await view(first.id)).problems).toEqual([]);
+    expect((await arbiter.post('/rulebook/rulings', { ...ruling, unit: 'LG.NOBODY' })).body).toMatchObject({
+      errors: [{ path: 'unit' }],
+    });
+    const submitted = await step(admin, first, 'submit', { version: second.version });
+    expect((await step(manager, first, 'publish', { version: submitted.body.version })).status).toBe(200);
+    expect(product.api.get(CityPack).catalogue.rule('R9003')).toMatchObject({ lead: 'LG.WATER', case: 'T34' });
   });
 });

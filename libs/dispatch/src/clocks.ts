@@ -119,8 +119,9 @@ export class Clocks {
   /**
    * Reckons the order's open clocks anew by the policy and calendar in force and the order's time class. Extensions stay,
    * unless the class admits none.
+   * @param version the version of the policy that moves them, such as `calendar 2`, to be told with each
    */
-  async recompute(tx: Tx, order: WorkOrder, by: ClockMove): Promise<void> {
+  async recompute(tx: Tx, order: WorkOrder, by: ClockMove, version?: string): Promise<void> {
     const { notFor } = this.pack.policy.extension;
     const open = await this.open(tx, order.id);
     const lead = open.find(isLeadFinish);
@@ -131,32 +132,33 @@ export class Clocks {
       const extendedDays = notFor.includes(order.timeClass) ? 0 : clock.extendedDays;
       clock.hours = hours.code;
       const to = { limit, timeClass: order.timeClass, extendedDays, by };
-      this.moving(tx, order, clock, () => clock.recompute(to, tx.now, this.frameOf(clock)));
+      this.moving(tx, order, clock, () => clock.recompute(to, tx.now, this.frameOf(clock)), version);
     }
-    await this.nest(tx, order);
+    await this.nest(tx, order, version);
   }
 
   /**
    * What was passed down is never due after its parent. It may come to be, for their units keep other hours: when both
    * go on after a pause, or are extended by the same days. Then it is due with its parent.
    */
-  private async nest(tx: Tx, order: WorkOrder): Promise<void> {
+  private async nest(tx: Tx, order: WorkOrder, version?: string): Promise<void> {
     const open = (await this.open(tx, order.id)).filter((clock) => clock.kind === 'finish' && !clock.pausedAt);
     for (const clock of open) {
       const outer = open.find(({ id }) => id === clock.outerId);
       if (outer && clock.dueAt > outer.dueAt)
-        this.moving(tx, order, clock, () => clock.keepWithin(outer, tx.now, this.frameOf(clock)));
+        this.moving(tx, order, clock, () => clock.keepWithin(outer, tx.now, this.frameOf(clock)), version);
     }
   }
 
   /** Lets a clock move its due instant and reports it; `lifted` says that it is not overdue any more. */
-  private moving(tx: Tx, order: WorkOrder, clock: Clock, move: () => boolean): void {
+  private moving(tx: Tx, order: WorkOrder, clock: Clock, move: () => boolean, version?: string): void {
     const from = clock.dueAt;
     const lifted = move();
     this.govern(order, clock);
     if (clock.dueAt.getTime() === from.getTime()) return;
     const [was, to] = [from.toISOString(), clock.dueAt.toISOString()];
-    this.emit(tx, clock, 'clock.recomputed', { from: was, to, cause: clock.movedBy ?? null, lifted });
+    const cause = version ?? clock.movedBy ?? null;
+    this.emit(tx, clock, 'clock.recomputed', { from: was, to, cause, lifted });
   }
 
   private standStill(tx: Tx, clock: Clock, wakeAt: Date | null): void {

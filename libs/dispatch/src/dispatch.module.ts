@@ -7,7 +7,9 @@ import { AssignmentMoves } from './assignment.moves.js';
 import { AssignmentReading } from './assignment.reading.js';
 import { Assignments } from './assignments.js';
 import { ClockFiring } from './clock-firing.js';
+import { ClockRecomputing } from './clock-recomputing.js';
 import { Clocks } from './clocks.js';
+import { DispatchDryRuns } from './dispatch-dry-runs.js';
 import { DispatchDecision } from './dispatch-decision.js';
 import { Extensions } from './extensions.js';
 import { extensionLifecycle } from './extension.lifecycle.js';
@@ -99,6 +101,7 @@ assertSound(objectionLifecycle);
     AssignmentReading,
     Assignments,
     ClockFiring,
+    ClockRecomputing,
     Clocks,
     DispatchDecision,
     Extensions,
@@ -109,6 +112,7 @@ assertSound(objectionLifecycle);
     Overlays,
     Pauses,
     WaitsReading,
+    DispatchDryRuns,
     Returns,
     Reviewers,
     SearchIndex,

@@ -4,7 +4,7 @@ import type { CityPack, Hours } from '@hotline/policy';
 import type { ClockKind } from './words.js';
 
 /** Hours by the code of their template; hours that the pack no longer has are read as its first template's. */
-export function hoursByCode(pack: CityPack, code: string): Hours {
+export function hoursByCode(pack: Pick<CityPack, 'hours'>, code: string): Hours {
   return pack.hours.get(code) ?? [...pack.hours.values()][0]!;
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
 import { Database, Problem, invalid, newId, notFound } from '@hotline/kernel';
 import type { IntentOf, Scope, Tx } from '@hotline/kernel';
 import { hashOf } from './content.rules.js';
@@ -92,7 +93,7 @@ export class Drafts {
       const catalogue = readContent('catalogue', draft.content);
       if (!catalogue)
         throw new Problem('conflict', { detail: 'The draft that gathers rulings has mistakes; mend or discard it' });
-      const { content, rule, precedent, changed } = withRuling(catalogue, ruling);
+      const { content, rule, precedent, changed } = withRuling(catalogue, ruling, await this.codesInTheMaking(tx));
       this.say(draft, content as unknown as VersionContent);
       const line = `${precedent} ${ruling.title} → ${rule}`;
       draft.note = draft.note ? `${draft.note}\n${line}`.slice(-2_000) : line;
@@ -105,6 +106,14 @@ export class Drafts {
   /** What keeps a version from being published. */
   problems(version: PolicyVersion) {
     return problemsOf(this.packVersions.inForce().content, version.part, version.content);
+  }
+
+  /** Codes of rules and precedents that versions in the making have given: the same code must not come to mean two things. */
+  private async codesInTheMaking(tx: Tx): Promise<string[]> {
+    const rows = await tx.rows(sql<{ code: string }>`select distinct e ->> 'code' as code
+      from rulebook.version v, jsonb_path_query(v.content, '$.keyvalue() ? (@.key == "rules" || @.key == "cases").value[*]') e
+      where v.part = 'catalogue' and v.state in ('draft', 'submitted')`);
+    return rows.map(({ code }) => code);
   }
 
   private drafted(

@@ -21,21 +21,14 @@ const keyOf = ({ category, area, when }: Pick<DispatchRule, 'category' | 'area' 
     Object.fromEntries(Object.entries(when).map(([code, values]) => [code, values.map(String).sort()])),
   ]);
 
-/** Puts a ruling (裁决) into a catalogue: its rule added, or changed where one stands, and the precedent beside it. */
-export function withRuling(catalogue: CatalogueContent, given: Ruling): Ruled {
+/**
+ * Puts a ruling (裁决) into a catalogue: its rule added, or changed where one stands, and the precedent beside it.
+ * @param taken codes that other drafts have given already
+ */
+export function withRuling(catalogue: CatalogueContent, given: Ruling, taken: readonly string[] = []): Ruled {
   const standing = catalogue.rules.find((rule) => keyOf(rule) === keyOf(given));
-  const precedent = nextCode(
-    'T',
-    2,
-    catalogue.cases.map(({ code }) => code),
-  );
-  const code =
-    standing?.code ??
-    nextCode(
-      'R',
-      4,
-      catalogue.rules.map((each) => each.code),
-    );
+  const precedent = nextCode('T', 2, [...catalogue.cases.map((each) => each.code), ...taken]);
+  const code = standing?.code ?? nextCode('R', 4, [...catalogue.rules.map((each) => each.code), ...taken]);
   const { category, area, when, unit: lead, co, timeClass, basis, title, situation, ruling } = given;
   const rule: DispatchRule = {
     code,
