@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { ClockFiring, Clocks, WorkOrders, assignmentLifecycle, workOrderLifecycle } from '@hotline/dispatch';
 import type { WorkOrderCounts, WorkOrderList, WorkOrderPage } from '@hotline/dispatch';
-import { Database, systemScope } from '@hotline/kernel';
+import { Database, isConnectionLoss, systemScope } from '@hotline/kernel';
 import { INVARIANTS } from '../apps/cli/src/invariants.js';
 import { aHandledOrder, anOrder, call, done, page, reply } from './builders.js';
 import { accountOf } from './people.js';
@@ -788,5 +790,59 @@ describe('clocks', () => {
       409,
       'illegal-move',
     );
+  });
+});
+
+describe('a lost database connection', () => {
+  const POOL = 6;
+  /** Within a transaction PostgreSQL shows the activity it has shown once, unless told to look again. */
+  const pidsOf = async (text: string, values: unknown[] = []) => {
+    await product.sql.query('select pg_stat_clear_snapshot()');
+    return (await product.sql.query<{ pid: number }>(`select pid from pg_stat_activity where ${text}`, values)).rows;
+  };
+  async function until(holds: () => Promise<boolean>): Promise<void> {
+    for (const deadline = Date.now() + 10_000; !(await holds()); await setTimeout(20))
+      if (Date.now() > deadline) throw new Error('it did not come to hold');
+  }
+
+  test('in the middle of a write answers 503 with a time to try again; the same write then happens once', async () => {
+    const order = await anOrder(product);
+    const notes = Array.from({ length: POOL }, (_, i) => ({ text: `第 ${i + 1} 次核实。`, key: randomUUID() }));
+    const write = ({ text, key }: { text: string; key: string }) =>
+      dispatcher.post<Record<string, unknown>>(`/work-orders/${order.id}/notes`, { text }, key);
+    const waiting = `datname = current_database() and wait_event_type = 'Lock'`;
+    await product.sql.query('begin');
+    await product.sql.query('select from dispatch.work_order where id = $1 for update', [order.id]);
+    const answers = Promise.all(notes.map(write));
+    // Every place of the pool is taken by a transaction that stands still half-way.
+    await until(async () => (await pidsOf(waiting)).length === POOL);
+    await product.sql.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${waiting}`);
+    for (const { status, body, headers } of await answers) {
+      expect([status, body['type']]).toEqual([503, 'https://hotline.example/problems/unavailable']);
+      expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+      expect(headers['content-type']).toContain('application/problem+json');
+      expect(JSON.stringify(body)).not.toMatch(/terminat|connection|57P01/i);
+    }
+    await product.sql.query('rollback');
+    expect(kinds(await whole(dispatcher, order.id))).not.toContain('workOrder.noted');
+    for (const note of [...notes, ...notes]) expect((await write(note)).status).toBe(200);
+    const noted = (await whole(dispatcher, order.id)).history.filter(({ kind }) => kind === 'workOrder.noted');
+    expect(noted.map(({ data }) => data['text']).sort()).toEqual(notes.map(({ text }) => text).sort());
+  });
+
+  test('between two statements ends that transaction alone, as often as it happens', async () => {
+    const database = product.api.get(Database);
+    for (let i = 0; i < POOL + 2; i++) {
+      const lost = database.inScope(systemScope('a test'), async (tx) => {
+        const [own] = await tx.rows(sql<{ pid: number }>`select pg_backend_pid() as pid`);
+        await product.sql.query('select pg_terminate_backend($1)', [own!.pid]);
+        await until(async () => (await pidsOf('pid = $1', [own!.pid])).length === 0);
+        tx.emit({ kind: 'test.lost', subject: 'test', subjectId: String(i), data: {} });
+      });
+      expect(isConnectionLoss(await lost.catch((error: unknown) => error))).toBe(true);
+    }
+    const { rows } = await product.sql.query(`select from kernel.event where kind = 'test.lost'`);
+    expect(rows).toEqual([]);
+    expect((await dispatcher.get('/work-orders?limit=1')).status).toBe(200);
   });
 });
