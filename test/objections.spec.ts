@@ -487,8 +487,8 @@ describe('转下级: city to district, street and community', () => {
     const order = await whole(id, street);
     expect(of(order, STREET)).toMatchObject({ role: 'inner', parentId: parent.id, state: 'pendingSign' });
     expect(order).toMatchObject({ mine: { role: 'inner', lacks: ['signature'] } });
-    // Four fifths of five workdays of eight hours.
-    expect(finishOf(order, STREET).limit).toEqual({ n: 1920, unit: 'workMinute' });
+    // Four fifths of five workdays.
+    expect(finishOf(order, STREET).limit).toEqual({ n: 4, unit: 'workDay' });
     expect(finishOf(order, STREET).dueAt < finishOf(order, DISTRICT).dueAt).toBe(true);
     expect(said(order, 'assignment.passedDown')).toMatchObject({
       assignment: parent.id,

@@ -40,6 +40,7 @@ export function desksOf(kind: string): readonly Desk[] {
     case 'workOrder':
       return ['approved', 'closed', 'rework', 'answered', 'reopened'].includes(happened!) ? ALL : ORDERS;
     case 'assignment':
+    case 'objection':
       return HANDLING;
     case 'clock':
       return ['near', 'overdue', 'paused', 'resumed', 'recomputed'].includes(happened!) ? HANDLING : [];
