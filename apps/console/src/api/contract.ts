@@ -17,14 +17,16 @@ export type {
   FigurePoint,
   FigureUnit,
   FigureView,
+  GuardOverrides,
   HistoryEntry,
   Me,
   MoveOffer,
+  ObjectionFile,
+  ObjectionRow,
   Person,
   PersonChange,
   Place,
   PlaceView,
-  Receipt,
   Role,
   ServiceToken,
   SimilarQuery,
@@ -43,6 +45,7 @@ export type {
   NewPerson as PersonDraft,
   NewServiceToken as ServiceTokenDraft,
   NewUnit as UnitDraft,
+  Objection as ObjectionView,
   Reply as ReplyView,
   ReturnRequest as ReturnRequestView,
   RevealedIdentity as RevealedCitizen,
@@ -75,6 +78,13 @@ export type WorkOrderViewName = NonNullable<WorkOrderQuery['view']>;
 export type CountName = keyof Api.WorkOrderCounts;
 /** A frame of the socket carries the counts of its own desk only. */
 export type Counts = Partial<Api.WorkOrderCounts>;
+
+/** What any write answers: the thing that moved and where it stands now. */
+export interface Receipt {
+  id: string;
+  state: string;
+  version: number;
+}
 
 /** A list page. `n` is exact unless `capped`, then the real count is at least `n`. */
 export type List<T> = Omit<Api.WorkOrderList, 'items'> & { items: T[] };

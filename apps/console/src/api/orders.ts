@@ -1,6 +1,15 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api, type QueryValues } from './client.js';
-import type { Counts, DispatchAdvice, List, Receipt, WorkOrderPage, WorkOrderQuery, WorkOrderRow } from './contract.js';
+import type {
+  Counts,
+  DispatchAdvice,
+  List,
+  MoveOffer,
+  Receipt,
+  WorkOrderPage,
+  WorkOrderQuery,
+  WorkOrderRow,
+} from './contract.js';
 import { keys } from './keys.js';
 import { useSend } from './send.js';
 
@@ -42,20 +51,28 @@ export const useCounts = (enabled = true): UseQueryResult<Counts> =>
   });
 
 export interface Move {
-  subject: 'workOrder' | 'assignment' | 'callback';
-  /** Id of the order, the assignment or the callback. */
+  subject: MoveOffer['subject'];
+  /** Id of the order, the assignment, or what else is moved. */
   id: string;
   /** As in the path: dispatch, redispatch, sign, approve, attempt… */
   move: string;
   body: Record<string, unknown>;
 }
-const rooms = { workOrder: 'work-orders', assignment: 'assignments', callback: 'callbacks' } as const;
+const rooms: Readonly<Record<MoveOffer['subject'], string>> = {
+  workOrder: 'work-orders',
+  assignment: 'assignments',
+  objection: 'objections',
+  extension: 'extensions',
+  ledger: 'ledger',
+  helpRequest: 'help-requests',
+  callback: 'callbacks',
+};
 
-/** Any move on an order, an assignment or a callback. The receipt tells the new state; everything showing orders reads again. */
+/** Any move on an order or on what hangs on it. The receipt tells the new state; everything showing orders reads again. */
 export const useMove = (onDone?: (receipt: Receipt, move: Move) => void) =>
   useSend<Move, Receipt>({
     send: ({ subject, id, move, body }, key) => api.post<Receipt>(`/${rooms[subject]}/${id}/${move}`, body, key),
-    stale: () => [keys.orders, keys.callbacks, ['caller']],
+    stale: () => [keys.orders, keys.callbacks, keys.objections, ['caller']],
     onDone,
   });
 

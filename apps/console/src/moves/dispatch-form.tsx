@@ -8,9 +8,11 @@ import { useBilingual } from '../i18n/words.js';
 import { Dialog } from '../parts/dialog.js';
 import { Field } from '../parts/field.js';
 import { UnitPicker } from '../parts/unit-picker.js';
+import { GuardNotice } from './guard-notice.js';
 import { MoveRefusal } from './move-refusal.js';
 import { UnitChips } from './unit-chips.js';
 import { withCoHandler, withLead, type UnitsChosen } from './units-chosen.js';
+import { useGuard } from './use-guard.js';
 import { useMoveSending, type MoveFormProps } from './use-move-sending.js';
 import { useMoveWords } from './words.js';
 
@@ -34,6 +36,7 @@ export function DispatchForm({ order, offer, onClose, onDone }: MoveFormProps) {
     onDone,
     chosen.lead ? say('done.dispatch', { unit: chosen.lead.name, number: order.number }) : undefined,
   );
+  const guard = useGuard(sending.problem, [chosen.lead, ...chosen.coHandlers].map((each) => each?.code).join());
   const rule = advice?.rule;
   const byRule = rule && chosen.lead && chosen.lead.code === advice.lead?.code;
   const send = (): void =>
@@ -44,6 +47,7 @@ export function DispatchForm({ order, offer, onClose, onDone }: MoveFormProps) {
       note: note.trim() || undefined,
       reason: again ? reason.trim() : undefined,
       rule: byRule ? rule.code : undefined,
+      override: guard.override,
     });
   return (
     <Dialog
@@ -51,7 +55,7 @@ export function DispatchForm({ order, offer, onClose, onDone }: MoveFormProps) {
       onClose={onClose}
       onDo={send}
       doLabel={both(offer)}
-      ready={chosen.lead !== null && (!again || reason.trim() !== '') && !sending.stale}
+      ready={chosen.lead !== null && (!again || reason.trim() !== '') && guard.ready && !sending.stale}
       busy={sending.busy}
       width={600}
     >
@@ -92,7 +96,11 @@ export function DispatchForm({ order, offer, onClose, onDone }: MoveFormProps) {
         />
       </Field>
       {again && <p className="t13 c2">{say('redispatch.effect')}</p>}
-      <MoveRefusal order={order} offer={offer} sending={sending} onDrop={onClose} />
+      {guard.guard ? (
+        <GuardNotice guard={guard.guard} reason={guard.reason} onReason={guard.setReason} />
+      ) : (
+        <MoveRefusal order={order} offer={offer} sending={sending} onDrop={onClose} />
+      )}
     </Dialog>
   );
 }

@@ -1,5 +1,7 @@
 /** Every move's form, for the desks that show an order. */
 export { MoveDialog } from './move-dialog.js';
+export { GuardNotice } from './guard-notice.js';
+export { useGuard } from './use-guard.js';
 export { MoveRefusal, useRefusalWords } from './move-refusal.js';
 export { hasForm, kindOf, moveTable } from './move-table.js';
 export { useMoveSending, type MoveFormProps, type MoveSending } from './use-move-sending.js';

@@ -6,6 +6,7 @@ import { Dialog } from '../parts/dialog.js';
 import { Reveal } from '../parts/reveal.js';
 import { AmendForm } from './amend-form.js';
 import { DispatchForm } from './dispatch-form.js';
+import { MeetingForm } from './meeting-form.js';
 import { MergeForm } from './merge-form.js';
 import { MoveFields } from './move-fields.js';
 import { MoveRefusal } from './move-refusal.js';
@@ -16,11 +17,13 @@ import {
   kindOf,
   missingOf,
   moveTable,
+  unitOf,
   type Choices,
   type MoveForm,
   type MoveValues,
 } from './move-table.js';
 import { ReplyDialog } from './reply-dialog.js';
+import { RulingForm } from './ruling-form.js';
 import { useMoveSending, type MoveFormProps } from './use-move-sending.js';
 import { useMoveWords } from './words.js';
 import './moves.css';
@@ -38,6 +41,12 @@ export function MoveDialog(props: MoveFormProps) {
       return <MergeForm {...props} />;
     case 'workOrder.amend':
       return <AmendForm {...props} />;
+    case 'objection.ruleAtOnce':
+    case 'objection.rule':
+      return <RulingForm {...props} />;
+    case 'objection.callMeeting':
+    case 'objection.recordMeeting':
+      return <MeetingForm {...props} />;
     case 'assignment.reply': {
       const assignment = props.order.assignments.find((each) => each.id === props.offer.subjectId);
       return assignment ? <ReplyDialog {...props} assignment={assignment} /> : null;
@@ -84,6 +93,7 @@ function TableForm({ order, offer, onClose, onDone, form }: MoveFormProps & { fo
         onChange={setValues}
         policy={policy}
         problem={sending.problem}
+        above={unitOf(order, offer)}
       />
       {word && <p className="t13 c2">{say(word)}</p>}
       {missing.length > 0 && (

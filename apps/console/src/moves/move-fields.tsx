@@ -16,10 +16,12 @@ interface FieldsProps {
   onChange: (values: MoveValues) => void;
   policy: Choices;
   problem: Problem | null;
+  /** The unit below which a field may choose. */
+  above?: string;
 }
 
 /** The fields of a move from the table, the first one focused. */
-export function MoveFields({ fields, values, onChange, policy, problem }: FieldsProps) {
+export function MoveFields({ fields, values, onChange, policy, problem, above }: FieldsProps) {
   const say = useMoveWords();
   // What is already chosen needs no hand: the cursor waits where the first word is missing.
   const first = fields.find((field) => values[field.name] === undefined && field.kind !== 'check')?.name;
@@ -40,6 +42,7 @@ export function MoveFields({ fields, values, onChange, policy, problem }: Fields
             value={values[field.name]}
             first={field.name === begun}
             policy={policy}
+            above={above}
             onChange={(value, also) => onChange({ ...values, ...also, [field.name]: value })}
           />
         </Field>
@@ -53,9 +56,10 @@ interface ControlProps {
   value: string | boolean | undefined;
   first: boolean;
   policy: Choices;
+  above?: string;
   onChange: (value: string | boolean | undefined, also?: MoveValues) => void;
 }
-function Control({ field, value, first, policy, onChange }: ControlProps) {
+function Control({ field, value, first, policy, above, onChange }: ControlProps) {
   const say = useMoveWords();
   const both = useBilingual();
   const termOr = useTermOr();
@@ -108,7 +112,7 @@ function Control({ field, value, first, policy, onChange }: ControlProps) {
       );
     }
     case 'unit':
-      return <UnitChoice code={text} onChange={onChange} />;
+      return <UnitChoice code={text} below={field.below ? above : undefined} onChange={onChange} />;
     case 'check':
       return (
         <Checkbox checked={value === true} onChange={(event) => onChange(event.target.checked)}>
@@ -119,7 +123,15 @@ function Control({ field, value, first, policy, onChange }: ControlProps) {
 }
 
 /** A chosen unit as a chip; choosing opens the picker in place. */
-function UnitChoice({ code, onChange }: { code: string; onChange: (code: string | undefined) => void }) {
+export function UnitChoice({
+  code,
+  below,
+  onChange,
+}: {
+  code: string;
+  below?: string;
+  onChange: (code: string | undefined) => void;
+}) {
   const say = useMoveWords();
   const both = useBilingual();
   const unit = useUnits().data?.find((each) => each.code === code);
@@ -127,6 +139,7 @@ function UnitChoice({ code, onChange }: { code: string; onChange: (code: string 
   if (open)
     return (
       <UnitPicker
+        below={below}
         onPick={(picked) => {
           onChange(picked.code);
           setOpen(false);

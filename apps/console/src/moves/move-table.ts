@@ -21,7 +21,8 @@ export type MoveField =
   | (Common & { kind: 'words'; most: number; lines?: number; hint?: MoveWord })
   | (Common & { kind: 'pick'; from: readonly { code: string; label: MoveWord }[]; first?: string })
   | (Common & { kind: 'policy'; list: keyof Choices; fills?: (code: string, policy: Choices) => MoveValues })
-  | (Common & { kind: 'unit' })
+  /** `below`: only units below the one whose assignment is moved. */
+  | (Common & { kind: 'unit'; below?: boolean })
   | (Common & { kind: 'check' });
 
 export interface MoveForm {
@@ -34,6 +35,13 @@ export interface MoveForm {
   /** The write is not guarded by a version: two people may note or urge at once. */
   unversioned?: boolean;
 }
+
+const isSecond = (order: WorkOrderPage): boolean => order.returns > 0;
+/** The unit that has the assignment an offer is about. */
+export const unitOf = (order: WorkOrderPage, offer: MoveOffer): string | undefined =>
+  order.assignments.find((each) => each.id === offer.subjectId)?.unit.code;
+const roleOf = (order: WorkOrderPage, offer: MoveOffer) =>
+  order.assignments.find((each) => each.id === offer.subjectId)?.role;
 
 const always = (word: MoveWord) => (): MoveWord => word;
 const ruling: MoveField = { kind: 'words', name: 'note', label: 'ruling.note', required: true, most: 500, lines: 3 };
@@ -166,17 +174,22 @@ export const moveTable: Readonly<Record<string, MoveForm>> = {
     ],
   },
   'assignment.approve': {
-    effect: (order, offer) =>
-      order.assignments.find((each) => each.id === offer.subjectId)?.role === 'coHandler'
-        ? 'approve.effect.coHandler'
-        : 'approve.effect',
+    effect: (order, offer) => {
+      const role = roleOf(order, offer);
+      return role === 'lead' || !role ? 'approve.effect' : `approve.effect.${role}`;
+    },
     fields: [{ kind: 'words', name: 'note', label: 'approve.note', most: 500, lines: 2 }],
   },
   'assignment.refuse': {
     fields: [{ kind: 'words', name: 'note', label: 'refuse.note', required: true, most: 500, lines: 3 }],
   },
   'assignment.requestReturn': {
-    effect: always('requestReturn.effect'),
+    effect: (order, offer) =>
+      roleOf(order, offer) === 'inner'
+        ? 'requestReturn.effect.inner'
+        : isSecond(order)
+          ? 'requestReturn.effect.second'
+          : 'requestReturn.effect',
     fields: [
       {
         kind: 'policy',
@@ -199,6 +212,43 @@ export const moveTable: Readonly<Record<string, MoveForm>> = {
   },
   'assignment.upholdReturn': { effect: always('upholdReturn.effect'), fields: [ruling] },
   'assignment.refuseReturn': { effect: always('refuseReturn.effect'), fields: [ruling] },
+  'assignment.contest': {
+    effect: always('contest.effect'),
+    fields: [
+      {
+        kind: 'words',
+        name: 'argument',
+        label: 'contest.argument',
+        hint: 'contest.hint',
+        required: true,
+        most: 2000,
+        lines: 5,
+      },
+    ],
+  },
+  'assignment.passDown': {
+    effect: always('passDown.effect'),
+    fields: [
+      { kind: 'unit', name: 'unit', label: 'passDown.unit', required: true, below: true },
+      { kind: 'words', name: 'note', label: 'passDown.note', most: 1000, lines: 3 },
+    ],
+  },
+  'assignment.recall': {
+    effect: always('recall.effect'),
+    fields: [{ kind: 'words', name: 'reason', label: 'recall.reason', required: true, most: 500, lines: 3 }],
+  },
+  'assignment.upholdInner': {
+    effect: always('upholdInner.effect'),
+    fields: [{ kind: 'words', name: 'note', label: 'inner.note', required: true, most: 500, lines: 3 }],
+  },
+  'assignment.refuseInner': {
+    effect: always('refuseInner.effect'),
+    fields: [{ kind: 'words', name: 'note', label: 'inner.note', required: true, most: 500, lines: 3 }],
+  },
+  'objection.withdraw': {
+    effect: always('withdrawObjection.effect'),
+    fields: [{ kind: 'words', name: 'reason', label: 'withdrawObjection.reason', required: true, most: 500, lines: 3 }],
+  },
   'assignment.waive': {
     effect: always('waive.effect'),
     fields: [{ kind: 'words', name: 'reason', label: 'waive.reason', required: true, most: 500, lines: 3 }],
@@ -212,6 +262,10 @@ const ownForms = [
   'workOrder.merge',
   'workOrder.amend',
   'assignment.reply',
+  'objection.ruleAtOnce',
+  'objection.rule',
+  'objection.callMeeting',
+  'objection.recordMeeting',
 ] as const;
 export type OwnForm = (typeof ownForms)[number];
 

@@ -54,13 +54,27 @@ export function AssignmentPanel({ assignment, gates }: PanelProps) {
       <div className="t13 c2">{facts.join(' · ')}</div>
       {assignment.note && (
         <div className="t13">
-          <span className="c3">{say('panel.note')} </span>
+          <span className="c3">{say(assignment.role === 'inner' ? 'panel.noteAbove' : 'panel.note')} </span>
           {assignment.note}
         </div>
       )}
-      {assignment.returnRequest && <ReturnBox request={assignment.returnRequest} />}
-      {assignment.noReturn && <span className="t12 cover">{say('panel.noReturn')}</span>}
-      {assignment.waived && <span className="t13 c2">{say('panel.waived', { why: assignment.waived })}</span>}
+      {assignment.returnRequest && <ReturnBox request={assignment.returnRequest} inner={assignment.role === 'inner'} />}
+      {assignment.noReturn && (
+        <span className="t12 cover">{say(assignment.rulingId ? 'panel.ruled' : 'panel.noReturn')}</span>
+      )}
+      {assignment.waived && (
+        <span className="t13 c2">
+          {say(assignment.role === 'inner' ? 'panel.recalled' : 'panel.waived', { why: assignment.waived.reason })}
+        </span>
+      )}
+      {assignment.guardOverride && (
+        <div className="row g6 t12 start">
+          <span className="tag near nw">{say('panel.guard', { code: assignment.guardOverride.guard })}</span>
+          <span className="c2">
+            {assignment.guardOverride.reason} · {assignment.guardOverride.by}
+          </span>
+        </div>
+      )}
       <Replies replies={assignment.replies} />
       {gates && gates.lacks.length > 0 && <ReplyChecklist needs={gates.needs} lacks={gates.lacks} />}
       <RuleLine assignment={assignment} />
@@ -134,18 +148,19 @@ export function ReplyBox({ reply }: { reply: ReplyView }) {
 }
 
 /** A request to give the order back: reason, rule, where it should go, and the ruling. */
-export function ReturnBox({ request }: { request: ReturnRequestView }) {
+export function ReturnBox({ request, inner }: { request: ReturnRequestView; inner?: boolean }) {
   const say = useReplyWords();
   const both = useBilingual();
   const now = useNow('minute');
   const reason = usePolicy().data?.returnReasons.find((each) => each.code === request.reason);
+  const waiting = inner ? 'return.openAbove' : request.second ? 'return.openArbiter' : 'return.open';
   return (
     <div className="sunk col g4" style={{ background: 'var(--nearSoft)' }}>
       <div className="row g8">
         <b className="t13">{say('return.title')}</b>
-        <span className="tag line">{say(request.ruling ? `return.${request.ruling}` : 'return.open')}</span>
+        <span className="tag line">{say(request.ruling ? `return.${request.ruling}` : waiting)}</span>
         {request.second && <span className="tag over">{say('return.second')}</span>}
-        {!request.ruling && (
+        {!request.ruling && !request.second && (
           <span className="t12 c2">{say('return.decideBy', { at: instantWords(request.decideBy, now) })}</span>
         )}
       </div>

@@ -78,8 +78,18 @@ export const useEventWords = (): ((entry: HistoryEntry) => EventWords) => {
       : kind === 'clock.stopped'
         ? say(data.met === true ? 'fact.onTime' : 'fact.late')
         : told('fact.due', 'at', at(data.dueAt)),
+    data.afterRuling === true ? say('fact.afterRuling') : undefined,
   ];
-  const facts = ({ kind, data }: HistoryEntry): (string | undefined)[] => [
+  const ruled = ({ kind, data }: HistoryEntry): (string | undefined)[] => [
+    kind === 'assignment.passedDown' ? told('fact.passedTo', 'unit', unitOf(data.to)) : undefined,
+    kind === 'objection.ruled' ? told('fact.ruledTo', 'unit', unitOf(data.to)) : undefined,
+    data.cause === 'secondReturn' || data.cause === 'contested' ? say(`fact.objection.${data.cause}`) : undefined,
+    data.actFirst === true ? say('fact.actFirst') : undefined,
+    data.ruling === 'upheld' || data.ruling === 'refused' ? say(`fact.ruling.${data.ruling}`) : undefined,
+    told('fact.decideBy', 'at', at(data.decideBy)),
+    told('fact.guard', 'code', textOf(data.guardOverride)),
+  ];
+  const facts = (entry: HistoryEntry, { kind, data } = entry): (string | undefined)[] => [
     kind === 'workOrder.accepted' ? term('channel', data.channel) : undefined,
     kind === 'workOrder.dispatched' || kind === 'workOrder.redispatched'
       ? term('timeClassShort', data.timeClass)
@@ -93,6 +103,7 @@ export const useEventWords = (): ((entry: HistoryEntry) => EventWords) => {
     data.overridden === true ? say('fact.overridden') : undefined,
     unitOf(data.unit),
     term('role', data.role),
+    ...ruled(entry),
     told('fact.proposed', 'unit', unitOf(data.proposedUnit)),
     told('fact.number', 'n', textOf(data.intoNumber) ?? textOf(data.fromNumber)),
     told('fact.count', 'n', countOf(data.count) ?? countOf(data.try)),

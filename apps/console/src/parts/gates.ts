@@ -10,7 +10,7 @@ export interface Gates {
 
 /**
  * The gates of one assignment, seen before they bite: signature, first contact (the lead's), evidence where the category asks
- * for it, the co-handlers' replies, the reply itself and the unit's approval. Empty for one that has ended.
+ * for it, the replies of the units below and of the co-handlers, the reply itself and the unit's approval. Empty for one that has ended.
  */
 export const gatesOf = (
   assignment: AssignmentView,
@@ -24,9 +24,13 @@ export const gatesOf = (
   const helpers = order.assignments.filter(
     (each) => each.role === 'coHandler' && each.round === assignment.round && each.state !== 'cancelled',
   );
+  const below = order.assignments.filter(
+    (each) => each.parentId === assignment.id && each.state !== 'cancelled' && each.state !== 'returned',
+  );
   const gates: [name: string, open: boolean, lacking: boolean][] = [
     ['signature', true, assignment.signedAt === null],
     ['contact', isLead, assignment.contactedAt === null],
+    ['below', below.length > 0, below.some((each) => !done.includes(each.state))],
     ['coHandlers', isLead && helpers.length > 0, helpers.some((each) => !done.includes(each.state))],
     ['evidence', evidenceRequired, (reply?.evidence.length ?? 0) === 0],
     ['reply', true, reply === undefined],

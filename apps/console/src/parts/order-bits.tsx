@@ -13,11 +13,14 @@ export function TimeClassTag({ value, short }: { value: TimeClass; short?: boole
   return <span className={`tag ${tint}`}>{term(short ? `timeClassShort.${value}` : `timeClass.${value}`)}</span>;
 }
 
-/** What stands over an order besides its state: urgent, confidential, anonymous, rework, urges, repeats. */
+/** What stands over an order besides its state: urgent, confidential, anonymous, rework, urges, how often it was passed about, repeats. */
 export function OverlayTags({
   row,
 }: {
-  row: Pick<WorkOrderRow, 'urgent' | 'confidential' | 'anonymous' | 'round' | 'urges' | 'submissions'>;
+  row: Pick<
+    WorkOrderRow,
+    'urgent' | 'confidential' | 'anonymous' | 'round' | 'urges' | 'submissions' | 'returns' | 'redispatches'
+  >;
 }) {
   const term = useTerms();
   return (
@@ -27,6 +30,14 @@ export function OverlayTags({
       {row.anonymous && <span className="tag line">{term('anonymous')}</span>}
       {row.round > 0 && <span className="tag near">{term('rework', { n: row.round })}</span>}
       {row.urges > 0 && <span className="tag near">{term('urges', { n: row.urges })}</span>}
+      {row.returns + row.redispatches > 0 && (
+        <span
+          className={`tag ${row.returns + row.redispatches > 1 ? 'over' : 'near'}`}
+          title={term('bounces.of', { returns: row.returns, redispatches: row.redispatches })}
+        >
+          {term('bounces', { n: row.returns + row.redispatches })}
+        </span>
+      )}
       {row.submissions > 1 && <span className="tag line">{term('repeats', { n: row.submissions })}</span>}
     </>
   );

@@ -6,7 +6,7 @@ import { usePartsWords } from '../i18n/parts.js';
 import { useTermOr } from '../i18n/terms.js';
 import { useBilingual } from '../i18n/words.js';
 import { ErrorState, LoadingRows } from './states.js';
-import { searchUnits } from './unit-search.js';
+import { searchUnits, unitsBelow } from './unit-search.js';
 
 interface UnitPickerProps {
   /** Enter. */
@@ -17,6 +17,8 @@ interface UnitPickerProps {
   load?: readonly UnitLoad[];
   /** Why a unit is proposed: rule, history. These stand first. */
   reasons?: Readonly<Record<string, string>>;
+  /** Only units below this one, those nearest to it first. */
+  below?: string;
   /** All units, not only those that may receive orders; for administration. */
   all?: boolean;
   autoFocus?: boolean;
@@ -24,7 +26,7 @@ interface UnitPickerProps {
 const most = 8;
 
 /** Finds a unit by name, alias, code or initials; ↑ ↓ choose, Enter takes, Shift+Enter takes as co-handler. */
-export function UnitPicker({ onPick, onCoHandler, load, reasons = {}, all, autoFocus = true }: UnitPickerProps) {
+export function UnitPicker({ onPick, onCoHandler, load, reasons = {}, below, all, autoFocus = true }: UnitPickerProps) {
   const say = usePartsWords();
   const termOr = useTermOr();
   const both = useBilingual();
@@ -33,7 +35,7 @@ export function UnitPicker({ onPick, onCoHandler, load, reasons = {}, all, autoF
   const [q, setQ] = useState('');
   const [at, setAt] = useState(0);
   const usable = (units.data ?? []).filter((unit) => all || (unit.receives && unit.active));
-  const found = searchUnits(usable, q);
+  const found = searchUnits(below === undefined ? usable : unitsBelow(usable, below), q);
   const proposed = (unit: Unit): number => (unit.code in reasons ? 0 : 1);
   const shown = found.sort((a, b) => (q.trim() === '' ? proposed(a) - proposed(b) : 0)).slice(0, most);
   const refOf = (unit: Unit): UnitRef => ({ code: unit.code, name: unit.name });

@@ -18,3 +18,18 @@ export const searchUnits = (units: readonly Unit[], q: string): Unit[] => {
     .sort((a, b) => a.rank - b.rank)
     .map((each) => each.unit);
 };
+
+/** Units below one, those nearest to it first. */
+export const unitsBelow = (units: readonly Unit[], above: string): Unit[] => {
+  const parentOf = new Map(units.map((unit) => [unit.code, unit.parent]));
+  const depth = (code: string): number => {
+    let at = parentOf.get(code);
+    for (let n = 1; at; n++, at = parentOf.get(at)) if (at === above) return n;
+    return 0;
+  };
+  return units
+    .map((unit) => ({ unit, depth: depth(unit.code) }))
+    .filter((each) => each.depth > 0)
+    .sort((a, b) => a.depth - b.depth)
+    .map((each) => each.unit);
+};

@@ -65,6 +65,7 @@ export type PolicyView = {
     seasons: Array<{
         code: string;
         zh: string;
+        en: string;
         from: string;
         to: string;
     }>;
@@ -75,13 +76,26 @@ export type PolicyView = {
     declineReasons: Array<{
         code: string;
         zh: string;
+        en: string;
         say: string;
         needs?: 'rightDoor';
     }>;
     returnReasons: Array<{
         code: string;
         zh: string;
+        en: string;
     }>;
+    extension: {
+        maxWorkDays: number;
+    };
+    ledger: {
+        reasons: Array<{
+            code: string;
+            zh: string;
+            en: string;
+        }>;
+        maxSpan: Span;
+    };
     callback: {
         questions: Array<{
             code: string;
@@ -97,6 +111,7 @@ export type PolicyView = {
         dissatisfiedReasons: Array<{
             code: string;
             zh: string;
+            en: string;
             valid: boolean;
         }>;
     };
@@ -390,6 +405,534 @@ export type UnitChange = {
     receives?: boolean;
 };
 
+export type RulebookView = {
+    today: string;
+    parts: Array<{
+        part: 'catalogue' | 'timeClasses' | 'calendar' | 'supervision' | 'callback' | 'assessment';
+        dryRun: boolean;
+        versions: Array<RulebookVersionRow>;
+    }>;
+};
+
+export type RulebookVersionRow = {
+    id: string;
+    part: 'catalogue' | 'timeClasses' | 'calendar' | 'supervision' | 'callback' | 'assessment';
+    number: number | null;
+    state: 'draft' | 'submitted' | 'published' | 'rejected' | 'recalled' | 'discarded';
+    version: number;
+    validFrom: string;
+    effectiveAt: string | null;
+    standing: 'inForce' | 'scheduled' | 'past' | null;
+    basedOn: number | null;
+    note: string;
+    origin: 'pack' | 'draft' | 'ruling';
+    sha256: string;
+    draftedBy: {
+        id: string;
+        name: string;
+    };
+    draftedAt: string;
+    submittedBy: {
+        id: string;
+        name: string;
+    } | null;
+    submittedAt: string | null;
+    publishedBy: {
+        id: string;
+        name: string;
+    } | null;
+    publishedAt: string | null;
+    endedBy: {
+        id: string;
+        name: string;
+    } | null;
+    endedAt: string | null;
+    endedWhy: string | null;
+    effects: Array<{
+        name: string;
+        looked: number;
+        changed: number;
+        doneAt: string | null;
+    }>;
+};
+
+export type RulebookVersion = {
+    row: RulebookVersionRow;
+    content: RulebookContent;
+    problems: Array<VersionProblem>;
+    availableMoves: Array<{
+        move: 'revise' | 'rebase' | 'submit' | 'takeBack' | 'publish' | 'reject' | 'recall' | 'discard';
+        zh: string;
+        en: string;
+        locked: {
+            zh: string;
+            en: string;
+        } | null;
+    }>;
+};
+
+export type RulebookContent = CataloguePart | TimeClassesPart | CalendarPart | SupervisionPart | CallbackPart | AssessmentPart;
+
+export type CataloguePart = {
+    guards: Array<{
+        code: string;
+        zh: string;
+        categories: Array<string>;
+        forbidLeadKinds: Array<'city' | 'commission' | 'bureau' | 'hotline' | 'hotline-centre' | 'utility' | 'linked' | 'district' | 'county' | 'street' | 'town' | 'community' | 'village'>;
+        allowCo: boolean;
+        reason: string;
+    }>;
+    cases: Array<{
+        code: string;
+        title: string;
+        categories: Array<string>;
+        situation: string;
+        ruling: string;
+        rules: Array<string>;
+    }>;
+    rules: Array<{
+        code: string;
+        category: string;
+        area: 'any' | 'city' | 'district' | 'street';
+        when: {
+            [key: string]: Array<string | number | boolean>;
+        };
+        lead: '@district' | '@street' | string;
+        co: Array<'@district' | '@street' | string>;
+        timeClass?: 'P0' | 'P1' | 'P2' | 'P3' | 'enterprise';
+        basis: string;
+        note?: string;
+        case?: string;
+    }>;
+};
+
+export type TimeClassesPart = {
+    timeClasses: Array<{
+        code: 'P0' | 'P1' | 'P2' | 'P3' | 'enterprise';
+        zh: string;
+        en: string;
+        sign: Span;
+        firstContact: Span;
+        feedback?: Span;
+        firstReply?: Span;
+        finish: Span;
+    }>;
+    clocks: Array<{
+        code: 'dispatch' | 'sign' | 'firstContact' | 'finish' | 'callback';
+        zh: string;
+        limit: 'byTimeClass' | Span;
+        startsOn: 'accepted' | 'assigned' | 'approved';
+        hours?: string;
+    }>;
+};
+
+export type CalendarPart = {
+    years: Array<{
+        year: number;
+        notices: Array<{
+            title: string;
+            url: string;
+        }>;
+        holidays: Array<{
+            zh: string;
+            en: string;
+            from: string;
+            to: string;
+            makeUp: Array<string>;
+        }>;
+    }>;
+    seasons: Array<{
+        code: string;
+        zh: string;
+        en: string;
+        from: string;
+        to: string;
+    }>;
+};
+
+export type SupervisionPart = {
+    return: {
+        window: Span;
+        needs: Array<'reason' | 'rule' | 'proposedUnit'>;
+        decideWithin: Span;
+        secondReturn: 'objection';
+        refusedIsFinal: boolean;
+        reasons: Array<{
+            code: string;
+            zh: string;
+            en: string;
+        }>;
+    };
+    objection: {
+        quickRuling: Span;
+        meeting: Span;
+        actFirst: Array<'P0' | 'P1' | 'P2' | 'P3' | 'enterprise'>;
+        contestWithin: Span;
+        arbiter: string;
+        rulingMayChangeCatalogue: boolean;
+    };
+    network: {
+        innerShare: number;
+    };
+    extension: {
+        times: number;
+        max: Span;
+        askBefore: 'due';
+        approvedBy: string;
+        tellCitizen: boolean;
+        notFor: Array<'P0' | 'P1' | 'P2' | 'P3' | 'enterprise'>;
+    };
+    coHandler: {
+        finishShare: number;
+    };
+    pause: {
+        clock: 'dispatch' | 'sign' | 'firstContact' | 'finish' | 'callback';
+        max: Span;
+        reason: string;
+    };
+    ledger: {
+        needs: Array<'objectiveDifficulty' | 'evidence' | 'milestones'>;
+        review: Array<Span>;
+        maxSpan: Span;
+        leavesSolvedRate: boolean;
+        returnsAtExpiry: boolean;
+        reasons: Array<{
+            code: string;
+            zh: string;
+            en: string;
+        }>;
+    };
+    reopen: {
+        window: Span;
+        path: 'rework';
+    };
+    rework: {
+        newClock: boolean;
+        timeClass: 'keep';
+        supervisionUpFromRound: number;
+    };
+    urge: {
+        perDay: number;
+        raisesInLists: boolean;
+        resetsClocks: false;
+    };
+    supervision: {
+        levels: Array<{
+            level: number;
+            zh: string;
+            to: 'handler' | 'unitLead' | 'unitHead';
+            answerWithin: Span;
+            needs?: Array<string>;
+        }>;
+        triggers: Array<{
+            code: string;
+            level: number;
+            when: {
+                clock: 'dispatch' | 'sign' | 'firstContact' | 'finish' | 'callback';
+                elapsedPercent: number;
+                orBeforeDue?: Span;
+                take?: 'later' | 'earlier';
+            } | {
+                clock: 'dispatch' | 'sign' | 'firstContact' | 'finish' | 'callback';
+                overdue: Span;
+            } | {
+                reworkRound: number;
+            } | {
+                finding: string;
+            };
+        }>;
+        manual: Array<string>;
+        emptyInbox: 'nextLevelUp';
+        centre: string;
+        cards: Array<{
+            colour: 'yellow' | 'red';
+            zh: string;
+            causes: Array<string>;
+            decay: Span;
+        }>;
+        cardAppeal: Span;
+        dailySheet: {
+            at: string;
+            zh: string;
+            lists: Array<string>;
+            acknowledgedBy: 'unitHead';
+        };
+    };
+};
+
+export type CallbackPart = {
+    callback: {
+        within: Span;
+        always: Array<'咨询' | '求助' | '投诉' | '举报' | '建议' | '表扬'>;
+        alwaysFlags: Array<'hot' | 'difficult' | 'rework' | 'supervised' | 'elderly'>;
+        sampleRest: number;
+        sampleDirectAnswers: number;
+        never: Array<'anonymousWithoutContact' | 'confidentialNoContact'>;
+        ladder: Array<{
+            step: number;
+            by: 'link';
+            channels: Array<string>;
+            waitForAnswer: Span;
+        } | {
+            step: number;
+            by: 'human';
+            tries: number;
+            partsOfDay: Array<'morning' | 'afternoon' | 'evening'>;
+        }>;
+        quiet: {
+            from: string;
+            to: string;
+        };
+        unreachable: 'ownClass';
+        notByHandlingUnit: boolean;
+        questions: Array<{
+            code: string;
+            zh: string;
+            answers: Array<string>;
+        }>;
+        grades: Array<{
+            code: string;
+            zh: string;
+            counts: boolean;
+            strict: boolean;
+        }>;
+        dissatisfiedReasons: Array<{
+            code: string;
+            zh: string;
+            en: string;
+            valid: boolean;
+        }>;
+    };
+};
+
+export type AssessmentPart = {
+    ranking: {
+        shown: boolean;
+        zh: string;
+    };
+    bands: Array<{
+        code: string;
+        zh: string;
+        from: number;
+    }>;
+    periods: Array<'month' | 'quarter' | 'halfYear' | 'year'>;
+    appeal: {
+        within: Span;
+        decidedBy: string;
+        reviewedBy: string;
+    };
+    exclusionKinds: Array<{
+        code: string;
+        zh: string;
+    }>;
+    schemes: Array<{
+        code: string;
+        zh: string;
+        en: string;
+        tiers: Array<string>;
+        minimumVolume: {
+            [key: string]: number;
+        };
+        items: Array<{
+            figure: string;
+            zh: string;
+            weight: number;
+            curve: {
+                kind: 'slope';
+                target: number;
+                k: number;
+                floor: number;
+            } | {
+                kind: 'bonusAbove';
+                target: number;
+                k: number;
+            } | {
+                kind: 'step';
+                steps: Array<{
+                    from: number;
+                    points: number;
+                }>;
+            } | {
+                kind: 'perEvent';
+                k: number;
+            };
+            exclusions: Array<string>;
+        }>;
+        adjustments: Array<{
+            figure: string;
+            zh: string;
+            curve: {
+                kind: 'slope';
+                target: number;
+                k: number;
+                floor: number;
+            } | {
+                kind: 'bonusAbove';
+                target: number;
+                k: number;
+            } | {
+                kind: 'step';
+                steps: Array<{
+                    from: number;
+                    points: number;
+                }>;
+            } | {
+                kind: 'perEvent';
+                k: number;
+            };
+            cap: number;
+        }>;
+    }>;
+};
+
+export type VersionProblem = {
+    path: string;
+    code: string | null;
+    says: string;
+};
+
+export type RulebookDiff = {
+    from: {
+        id: string;
+        number: number | null;
+    };
+    to: {
+        id: string;
+        number: number | null;
+    };
+    differences: Array<{
+        path: Array<string>;
+        kind: 'added' | 'removed' | 'changed';
+        before: unknown;
+        after: unknown;
+    }>;
+    more: number;
+};
+
+export type NewRulebookVersion = {
+    part: 'catalogue' | 'timeClasses' | 'calendar' | 'supervision' | 'callback' | 'assessment';
+    from?: string;
+    validFrom?: string;
+    note?: string;
+};
+
+export type RulebookReceipt = {
+    id: string;
+    part: 'catalogue' | 'timeClasses' | 'calendar' | 'supervision' | 'callback' | 'assessment';
+    number: number | null;
+    state: 'draft' | 'submitted' | 'published' | 'rejected' | 'recalled' | 'discarded';
+    version: number;
+    conflicts?: Array<string>;
+};
+
+export type RulebookChange = {
+    version: number;
+    validFrom?: string;
+    note?: string;
+    content?: {
+        [key: string]: unknown;
+    };
+    put?: {
+        rules?: Array<{
+            code: string;
+            [key: string]: unknown;
+        }>;
+        guards?: Array<{
+            code: string;
+            [key: string]: unknown;
+        }>;
+        cases?: Array<{
+            code: string;
+            [key: string]: unknown;
+        }>;
+    };
+    remove?: {
+        rules?: Array<string>;
+        guards?: Array<string>;
+        cases?: Array<string>;
+    };
+};
+
+export type RulebookStep = {
+    version: number;
+};
+
+export type DryRunReport = {
+    of: 'workOrders' | 'openClocks' | 'clocks' | 'units';
+    looked: number;
+    changed: number;
+    counts: Array<DryRunCount>;
+    shift: {
+        earlier: number;
+        later: number;
+        medianMinutes: number | null;
+        mostEarlierMinutes: number;
+        mostLaterMinutes: number;
+        overdueAtOnce: number;
+        noLongerOverdue: number;
+    } | null;
+    examples: Array<DryRunExample>;
+    id: string;
+    part: 'catalogue' | 'timeClasses' | 'calendar' | 'supervision' | 'callback' | 'assessment';
+    from: string;
+    to: string;
+    tookMs: number;
+};
+
+export type DryRunCount = {
+    by: 'rule' | 'lead' | 'coHandler' | 'timeClass' | 'clock' | 'unit' | 'trigger' | 'scheme' | 'band' | 'figure';
+    code: string;
+    before: number;
+    after: number;
+    changed: number;
+};
+
+export type DryRunExample = {
+    workOrder: string | null;
+    category: string | null;
+    place: string | null;
+    unit: string | null;
+    clock: string | null;
+    changes: Array<{
+        what: 'rule' | 'lead' | 'coHandlers' | 'timeClass' | 'dueAt' | 'trigger' | 'points' | 'band';
+        before: string | null;
+        after: string | null;
+    }>;
+};
+
+export type RulebookEnding = {
+    version: number;
+    reason: string;
+};
+
+export type RulingToCatalogue = {
+    category: string;
+    area: 'any' | 'city' | 'district' | 'street';
+    when?: {
+        [key: string]: Array<string | number | boolean>;
+    };
+    unit: '@district' | '@street' | string;
+    co?: Array<'@district' | '@street' | string>;
+    timeClass?: 'P0' | 'P1' | 'P2' | 'P3' | 'enterprise';
+    basis: string;
+    title: string;
+    situation: string;
+    ruling: string;
+    objection?: string;
+};
+
+export type RulingReceipt = {
+    id: string;
+    part: 'catalogue' | 'timeClasses' | 'calendar' | 'supervision' | 'callback' | 'assessment';
+    number: number | null;
+    state: 'draft' | 'submitted' | 'published' | 'rejected' | 'recalled' | 'discarded';
+    version: number;
+    conflicts?: Array<string>;
+    rule: string;
+    precedent: string;
+    changed: boolean;
+};
+
 export type RevealRequest = {
     reason: string;
     note?: string;
@@ -454,14 +997,17 @@ export type WorkOrderRow = {
     urgent: boolean;
     confidential: boolean;
     anonymous: boolean;
+    ledgered: boolean;
     round: number;
     urges: number;
     submissions: number;
+    returns: number;
+    redispatches: number;
     lead: UnitRef | null;
     coHandlers: Array<UnitRef>;
     mine: {
         assignmentId: string;
-        role: 'lead' | 'coHandler';
+        role: 'lead' | 'coHandler' | 'inner';
         state: 'pendingSign' | 'handling' | 'replied' | 'approved' | 'returnRequested' | 'returned' | 'cancelled';
         version: number;
         lacks: Array<string>;
@@ -488,6 +1034,7 @@ export type Clock = {
     dueAt: string;
     nearAt: string;
     pausedAt: string | null;
+    wakeAt: string | null;
     pausedMs: number;
     stoppedAt: string | null;
     limit: {
@@ -496,6 +1043,11 @@ export type Clock = {
     };
     round: number;
     unit: string | null;
+    extendedDays: number;
+    moved: {
+        from: string;
+        by: 'extension' | 'timeClass' | 'policy' | 'outer';
+    } | null;
 };
 
 export type WorkOrderCounts = {
@@ -506,6 +1058,7 @@ export type WorkOrderCounts = {
     returns: number;
     dueToday: number;
     overdue: number;
+    objections: number;
     awaitingCallback: number;
     unitOpen: number;
     mine: number;
@@ -546,14 +1099,17 @@ export type SimilarWorkOrder = {
     urgent: boolean;
     confidential: boolean;
     anonymous: boolean;
+    ledgered: boolean;
     round: number;
     urges: number;
     submissions: number;
+    returns: number;
+    redispatches: number;
     lead: UnitRef | null;
     coHandlers: Array<UnitRef>;
     mine: {
         assignmentId: string;
-        role: 'lead' | 'coHandler';
+        role: 'lead' | 'coHandler' | 'inner';
         state: 'pendingSign' | 'handling' | 'replied' | 'approved' | 'returnRequested' | 'returned' | 'cancelled';
         version: number;
         lacks: Array<string>;
@@ -586,14 +1142,17 @@ export type WorkOrderPage = {
     urgent: boolean;
     confidential: boolean;
     anonymous: boolean;
+    ledgered: boolean;
     round: number;
     urges: number;
     submissions: number;
+    returns: number;
+    redispatches: number;
     lead: UnitRef | null;
     coHandlers: Array<UnitRef>;
     mine: {
         assignmentId: string;
-        role: 'lead' | 'coHandler';
+        role: 'lead' | 'coHandler' | 'inner';
         state: 'pendingSign' | 'handling' | 'replied' | 'approved' | 'returnRequested' | 'returned' | 'cancelled';
         version: number;
         lacks: Array<string>;
@@ -610,10 +1169,20 @@ export type WorkOrderPage = {
     attachments: Array<Attachment>;
     clocks: Array<Clock>;
     assignments: Array<Assignment>;
-    callbacks: Array<{
-        id: string;
-        [key: string]: unknown;
-    }>;
+    overlays: OverlaysOfOrder;
+    objections: Array<Objection>;
+    callbacks: Array<Callback>;
+    supervision: {
+        level: number | null;
+        orders: Array<{
+            id: string;
+            [key: string]: unknown;
+        }>;
+        cards: Array<{
+            id: string;
+            [key: string]: unknown;
+        }>;
+    };
     history: Array<HistoryEntry>;
     availableMoves: Array<MoveOffer>;
     merged: {
@@ -663,7 +1232,8 @@ export type Attachment = {
 export type Assignment = {
     id: string;
     unit: UnitRef;
-    role: 'lead' | 'coHandler';
+    role: 'lead' | 'coHandler' | 'inner';
+    parentId: string | null;
     state: 'pendingSign' | 'handling' | 'replied' | 'approved' | 'returnRequested' | 'returned' | 'cancelled';
     version: number;
     round: number;
@@ -686,7 +1256,17 @@ export type Assignment = {
     clocks: Array<Clock>;
     returnRequest: ReturnRequest | null;
     noReturn: boolean;
-    waived: string | null;
+    waived: {
+        by: string;
+        reason: string;
+        at: string;
+    } | null;
+    guardOverride: {
+        guard: string;
+        reason: string;
+        by: string;
+    } | null;
+    rulingId: string | null;
 };
 
 export type Reply = {
@@ -715,8 +1295,139 @@ export type ReturnRequest = {
     at: string;
     decideBy: string;
     second: boolean;
-    ruling: 'upheld' | 'refused' | null;
+    ruling: 'upheld' | 'refused' | 'withdrawn' | null;
     rulingNote: string | null;
+};
+
+export type OverlaysOfOrder = {
+    extensions: Array<Extension>;
+    pauses: Array<Pause>;
+    ledger: Array<LedgerEntry>;
+    helpRequests: Array<HelpRequest>;
+};
+
+export type Extension = {
+    id: string;
+    assignmentId: string;
+    unit: UnitRef;
+    state: 'requested' | 'approved' | 'refused' | 'withdrawn' | 'lapsed';
+    version: number;
+    workDays: number;
+    reason: string;
+    by: string;
+    at: string;
+    from: string;
+    to: string;
+    decision: {
+        by: string;
+        at: string;
+        note: string | null;
+    } | null;
+};
+
+export type Pause = {
+    id: string;
+    assignmentId: string;
+    asked: string;
+    by: string;
+    at: string;
+    until: string;
+    endedAt: string | null;
+    how: 'supplement' | 'unit' | 'expiry' | 'ledger' | 'ended' | null;
+};
+
+export type LedgerEntry = {
+    id: string;
+    assignmentId: string;
+    unit: UnitRef;
+    state: 'proposed' | 'entered' | 'left' | 'refused' | 'withdrawn' | 'lapsed';
+    version: number;
+    reason: {
+        code: string;
+        zh: string;
+        en: string;
+    };
+    difficulty: string;
+    evidence: Array<Attachment>;
+    milestones: Array<{
+        text: string;
+        by: string;
+        reachedAt: string | null;
+    }>;
+    until: string;
+    by: string;
+    at: string;
+    decision: {
+        by: string;
+        at: string;
+        note: string | null;
+    } | null;
+    reviewAt: string | null;
+    reviewDueAt: string | null;
+    reviews: Array<{
+        dueAt: string;
+        at: string;
+        by: string;
+        finding: 'keep' | 'leave';
+        note: string;
+    }>;
+    leftAt: string | null;
+    how: 'expiry' | 'solved' | 'review' | 'ended' | null;
+};
+
+export type HelpRequest = {
+    id: string;
+    unit: UnitRef;
+    state: 'asked' | 'given' | 'declined' | 'lapsed';
+    version: number;
+    reason: string;
+    by: string;
+    at: string;
+    decision: {
+        by: string;
+        at: string;
+        note: string | null;
+    } | null;
+};
+
+export type Objection = {
+    id: string;
+    workOrderId: string;
+    assignmentId: string;
+    unit: UnitRef;
+    role: 'lead' | 'coHandler' | 'inner';
+    cause: 'secondReturn' | 'contested';
+    state: 'open' | 'meeting' | 'ruled' | 'withdrawn';
+    version: number;
+    actFirst: boolean;
+    argument: string;
+    openedBy: string;
+    openedAt: string;
+    decideBy: string;
+    late: boolean;
+    meeting: {
+        units: Array<UnitRef>;
+        note: string | null;
+        calledBy: string;
+        calledAt: string;
+        minutes: string | null;
+        positions: Array<{
+            unit: UnitRef;
+            text: string;
+        }>;
+        minutedBy: string | null;
+        minutedAt: string | null;
+    } | null;
+    ruling: {
+        ruling: 'upheld' | 'refused';
+        to: UnitRef | null;
+        by: 'quick' | 'meeting';
+        reason: string;
+        moved: boolean;
+        ruledBy: string;
+    } | null;
+    endedAt: string | null;
+    ended: string | null;
 };
 
 export type HistoryEntry = {
@@ -736,7 +1447,7 @@ export type HistoryEntry = {
 
 export type MoveOffer = {
     move: string;
-    subject: 'workOrder' | 'assignment' | 'callback';
+    subject: 'workOrder' | 'assignment' | 'objection' | 'extension' | 'ledger' | 'helpRequest' | 'callback';
     subjectId: string;
     version: number;
     zh: string;
@@ -775,7 +1486,7 @@ export type SubmitWorkOrder = {
 
 export type Receipt = {
     id: string;
-    state: string;
+    state: 'accepted' | 'answered' | 'awaitingDispatch' | 'handling' | 'underReview' | 'awaitingCallback' | 'closed' | 'declined' | 'merged' | 'withdrawn' | 'handedOver' | 'pendingSign' | 'replied' | 'approved' | 'returnRequested' | 'returned' | 'cancelled';
     version: number;
 };
 
@@ -820,6 +1531,10 @@ export type DispatchWorkOrder = {
     timeClass?: 'P0' | 'P1' | 'P2' | 'P3' | 'enterprise';
     note?: string;
     rule?: string;
+    override?: {
+        guard: string;
+        reason: string;
+    };
 };
 
 export type RedispatchWorkOrder = {
@@ -829,7 +1544,17 @@ export type RedispatchWorkOrder = {
     timeClass?: 'P0' | 'P1' | 'P2' | 'P3' | 'enterprise';
     note?: string;
     rule?: string;
+    override?: {
+        guard: string;
+        reason: string;
+    };
     reason: string;
+};
+
+export type AddCoHandler = {
+    version: number;
+    unit: string;
+    note?: string;
 };
 
 export type RetimeWorkOrder = {
@@ -901,6 +1626,39 @@ export type RefuseReply = {
     note: string;
 };
 
+export type RequestExtension = {
+    version: number;
+    workDays: number;
+    reason: string;
+};
+
+export type AskCitizen = {
+    version: number;
+    asked: string;
+};
+
+export type ResumeAssignment = {
+    version: number;
+};
+
+export type ProposeLedger = {
+    version: number;
+    reason: string;
+    difficulty: string;
+    evidence?: Array<string>;
+    milestones?: Array<{
+        text: string;
+        by: string;
+    }>;
+    until: string;
+};
+
+export type AskHelp = {
+    version: number;
+    unit: string;
+    reason: string;
+};
+
 export type RequestReturn = {
     version: number;
     reason: string;
@@ -922,6 +1680,285 @@ export type RefuseReturn = {
 export type WaiveCoHandler = {
     version: number;
     reason: string;
+};
+
+export type ContestRefusal = {
+    version: number;
+    argument: string;
+};
+
+export type PassDownAssignment = {
+    version: number;
+    unit: string;
+    note?: string;
+};
+
+export type RecallAssignment = {
+    version: number;
+    reason: string;
+};
+
+export type UpholdInnerReturn = {
+    version: number;
+    note: string;
+};
+
+export type RefuseInnerReturn = {
+    version: number;
+    note: string;
+};
+
+export type ApproveExtension = {
+    version: number;
+    note?: string;
+};
+
+export type OverlayReceipt = {
+    id: string;
+    state: 'requested' | 'approved' | 'refused' | 'withdrawn' | 'lapsed' | 'proposed' | 'entered' | 'left' | 'asked' | 'given' | 'declined';
+    version: number;
+};
+
+export type RefuseExtension = {
+    version: number;
+    note: string;
+};
+
+export type WithdrawExtension = {
+    version: number;
+};
+
+export type EnterInLedger = {
+    version: number;
+    note?: string;
+};
+
+export type RefuseLedger = {
+    version: number;
+    note: string;
+};
+
+export type WithdrawLedger = {
+    version: number;
+};
+
+export type KeepInLedger = {
+    version: number;
+    note: string;
+};
+
+export type LeaveLedger = {
+    version: number;
+    note: string;
+};
+
+export type ReportLedgerSolved = {
+    version: number;
+};
+
+export type ReachMilestone = {
+    version: number;
+    milestone: number;
+};
+
+export type DeclineHelp = {
+    version: number;
+    note: string;
+};
+
+export type ObjectionList = {
+    items: Array<ObjectionRow>;
+    next: string | null;
+    total: {
+        n: number;
+        capped: boolean;
+    };
+};
+
+export type ObjectionRow = {
+    id: string;
+    workOrderId: string;
+    assignmentId: string;
+    unit: UnitRef;
+    role: 'lead' | 'coHandler' | 'inner';
+    cause: 'secondReturn' | 'contested';
+    state: 'open' | 'meeting' | 'ruled' | 'withdrawn';
+    version: number;
+    actFirst: boolean;
+    argument: string;
+    openedBy: string;
+    openedAt: string;
+    decideBy: string;
+    late: boolean;
+    meeting: {
+        units: Array<UnitRef>;
+        note: string | null;
+        calledBy: string;
+        calledAt: string;
+        minutes: string | null;
+        positions: Array<{
+            unit: UnitRef;
+            text: string;
+        }>;
+        minutedBy: string | null;
+        minutedAt: string | null;
+    } | null;
+    ruling: {
+        ruling: 'upheld' | 'refused';
+        to: UnitRef | null;
+        by: 'quick' | 'meeting';
+        reason: string;
+        moved: boolean;
+        ruledBy: string;
+    } | null;
+    endedAt: string | null;
+    ended: string | null;
+    order: WorkOrderRow;
+};
+
+export type ObjectionFile = {
+    objection: Objection;
+    order: WorkOrderRow;
+    text: string;
+    trail: Array<{
+        assignmentId: string;
+        unit: UnitRef;
+        role: 'lead' | 'coHandler' | 'inner';
+        state: 'pendingSign' | 'handling' | 'replied' | 'approved' | 'returnRequested' | 'returned' | 'cancelled';
+        assignedAt: string;
+        endedAt: string | null;
+        rule: {
+            code: string;
+            version: string;
+            basis: string;
+        } | null;
+        overridden: boolean;
+        return: {
+            reason: string;
+            rule: string;
+            proposedUnit: UnitRef;
+            note: string | null;
+            at: string;
+            by: string;
+            ruling: 'upheld' | 'refused' | 'withdrawn' | null;
+            rulingNote: string | null;
+            ruledBy: string | null;
+        } | null;
+    }>;
+    catalogue: {
+        version: string;
+        chosen: string | null;
+        explanation: {
+            zh: string;
+            en: string;
+        } | null;
+        rules: Array<{
+            code: string;
+            category: string;
+            area: string;
+            lead: string;
+            leadName: string;
+            basis: string;
+            note: string | null;
+        }>;
+        guards: Array<{
+            code: string;
+            zh: string;
+            reason: string;
+        }>;
+        precedents: Array<{
+            code: string;
+            title: string;
+            situation: string;
+            ruling: string;
+        }>;
+    };
+    rulings: Array<{
+        objectionId: string;
+        number: string;
+        unit: UnitRef;
+        ruling: 'upheld' | 'refused';
+        to: UnitRef | null;
+        reason: string;
+        at: string;
+    }>;
+};
+
+export type RuleObjectionAtOnce = {
+    version: number;
+    ruling: 'upheld' | 'refused';
+    to?: string;
+    reason: string;
+    override?: {
+        guard: string;
+        reason: string;
+    };
+};
+
+export type ObjectionReceipt = {
+    id: string;
+    state: 'open' | 'meeting' | 'ruled' | 'withdrawn';
+    version: number;
+};
+
+export type CallMeeting = {
+    version: number;
+    units: Array<string>;
+    note?: string;
+};
+
+export type RecordMeeting = {
+    version: number;
+    minutes: string;
+    positions?: Array<{
+        unit: string;
+        text: string;
+    }>;
+};
+
+export type RuleObjection = {
+    version: number;
+    ruling: 'upheld' | 'refused';
+    to?: string;
+    reason: string;
+    override?: {
+        guard: string;
+        reason: string;
+    };
+};
+
+export type WithdrawObjection = {
+    version: number;
+    reason: string;
+};
+
+export type GuardOverrides = {
+    month: string;
+    total: number;
+    byDispatcher: Array<{
+        id: string;
+        name: string;
+        n: number;
+    }>;
+    byUnit: Array<{
+        unit: UnitRef;
+        n: number;
+    }>;
+    byGuard: Array<{
+        guard: string;
+        zh: string | null;
+        n: number;
+    }>;
+    newest: Array<{
+        at: string;
+        workOrderId: string;
+        number: string;
+        title: string;
+        unit: UnitRef;
+        guard: string;
+        reason: string;
+        by: string;
+    }>;
 };
 
 export type SubmissionRequest = {
@@ -1064,7 +2101,7 @@ export type PortalCredentials = {
 export type TrackView = {
     number: string;
     title: string;
-    state: string;
+    state: 'accepted' | 'answered' | 'awaitingDispatch' | 'handling' | 'underReview' | 'awaitingCallback' | 'closed' | 'declined' | 'merged' | 'withdrawn' | 'handedOver';
     stateText: {
         zh: string;
         en: string;
@@ -1102,7 +2139,7 @@ export type PortalRating = {
 
 export type PortalWriteReceipt = {
     id: string;
-    state: string;
+    state: 'accepted' | 'answered' | 'awaitingDispatch' | 'handling' | 'underReview' | 'awaitingCallback' | 'closed' | 'declined' | 'merged' | 'withdrawn' | 'handedOver';
     version: number;
 };
 
@@ -1216,7 +2253,7 @@ export type CallbackAttempt = {
 
 export type CallbackReceipt = {
     id: string;
-    state: string;
+    state: 'due' | 'attempted' | 'answered' | 'unreachable';
     version: number;
 };
 
@@ -1229,6 +2266,248 @@ export type CallbackAnswer = {
     remark?: string;
 };
 
+export type SupervisionList = {
+    items: Array<SupervisionOrder>;
+    next: string | null;
+    total: {
+        n: number;
+        capped: boolean;
+    };
+};
+
+export type SupervisionOrder = {
+    id: string;
+    state: 'issued' | 'acknowledged' | 'answered' | 'discharged' | 'escalated';
+    version: number;
+    level: number;
+    trigger: string | null;
+    manual: string | null;
+    workOrder: {
+        id: string;
+        number: string;
+        title: string;
+        state: 'accepted' | 'answered' | 'awaitingDispatch' | 'handling' | 'underReview' | 'awaitingCallback' | 'closed' | 'declined' | 'merged' | 'withdrawn' | 'handedOver' | null;
+        round: number | null;
+        clock: Clock | null;
+    };
+    unit: UnitRef;
+    to: {
+        unit: UnitRef;
+        role: 'handler' | 'unitLead' | 'manager' | 'supervisor';
+        people: Array<{
+            id: string;
+            name: string;
+        }>;
+    };
+    fellTo: UnitRef | null;
+    mine: boolean;
+    instruction: string | null;
+    issuedAt: string;
+    issuedBy: string | null;
+    answerBy: string;
+    acknowledged: {
+        at: string;
+        by: string;
+    } | null;
+    answer: {
+        text: string;
+        at: string;
+        by: string;
+        attachments: Array<Attachment>;
+    } | null;
+    notice: {
+        text: string;
+        at: string;
+        by: string;
+    } | null;
+    talk: {
+        who: string;
+        at: string;
+        minutes: string;
+        by: string;
+    } | null;
+    causeGoneAt: string | null;
+    lateAt: string | null;
+    ended: {
+        at: string;
+        how: 'supervisor' | 'causeGone' | 'late' | 'superseded';
+        by: string | null;
+        note: string | null;
+    } | null;
+    raisedFrom: string | null;
+    escalatedTo: string | null;
+    availableMoves: Array<SupervisionMove>;
+};
+
+export type SupervisionMove = {
+    move: string;
+    zh: string;
+    en: string;
+    locked: {
+        zh: string;
+        en: string;
+    } | null;
+};
+
+export type SupervisionCounts = {
+    open: number;
+    level1: number;
+    level2: number;
+    level3: number;
+    fell: number;
+    mine: number;
+    issuedToday: number;
+    dischargedToday: number;
+    yellowCards: number;
+    redCards: number;
+    cardAppeals: number;
+};
+
+export type IssueSupervision = {
+    workOrderIds: Array<string>;
+    level: 1 | 2 | 3;
+    ground: string;
+    instruction: string;
+    answerBy?: string;
+};
+
+export type SupervisionResults = {
+    results: Array<{
+        of: string;
+        outcome: 'done' | 'notFound' | 'noUnit' | 'alreadyOpen' | 'stale' | 'locked';
+        id: string | null;
+        why: {
+            zh: string;
+            en: string;
+        } | null;
+    }>;
+};
+
+export type PressOrders = {
+    workOrderIds: Array<string>;
+    text?: string;
+};
+
+export type MakeFinding = {
+    workOrderId: string;
+    kind: 'falseClosing';
+    text: string;
+};
+
+export type SupervisionReceipt = {
+    id: string;
+    state: string;
+    version: number;
+};
+
+export type DischargeMany = {
+    items: Array<{
+        id: string;
+        version: number;
+    }>;
+    note: string;
+};
+
+export type EscalateMany = {
+    items: Array<{
+        id: string;
+        version: number;
+    }>;
+    note?: string;
+    answerBy?: string;
+};
+
+export type SupervisionVersion = {
+    version: number;
+};
+
+export type AnswerSupervision = {
+    version: number;
+    text: string;
+    attachments?: Array<string>;
+};
+
+export type GiveNotice = {
+    version: number;
+    text: string;
+};
+
+export type RecordTalk = {
+    version: number;
+    who: string;
+    at: string;
+    minutes: string;
+};
+
+export type DischargeSupervision = {
+    version: number;
+    note: string;
+};
+
+export type EscalateSupervision = {
+    version: number;
+    note?: string;
+    answerBy?: string;
+};
+
+export type CardList = {
+    items: Array<Card>;
+    next: string | null;
+    total: {
+        n: number;
+        capped: boolean;
+    };
+};
+
+export type Card = {
+    id: string;
+    colour: 'yellow' | 'red';
+    cause: 'overdue' | 'overdueTwice' | 'reworkRound1Valid' | 'falseClosing' | 'refusalAfterRuling';
+    state: 'issued' | 'appealed' | 'upheld' | 'lifted' | 'replaced' | 'decayed';
+    version: number;
+    counts: boolean;
+    workOrder: {
+        id: string;
+        number: string;
+        title: string;
+    };
+    unit: UnitRef;
+    issuedAt: string;
+    until: string;
+    appealUntil: string;
+    appeal: {
+        text: string;
+        at: string;
+        by: string;
+    } | null;
+    ruling: {
+        ruling: 'upheld' | 'lifted';
+        note: string;
+        at: string;
+        by: string;
+    } | null;
+    replacedBy: string | null;
+    availableMoves: Array<SupervisionMove>;
+};
+
+export type CardTally = {
+    items: Array<{
+        unit: UnitRef;
+        yellow: number;
+        red: number;
+    }>;
+};
+
+export type AppealCard = {
+    version: number;
+    text: string;
+};
+
+export type RuleCard = {
+    version: number;
+    note: string;
+};
+
 export type TodayFigures = {
     day: string;
     asOf: string;
@@ -1237,7 +2516,8 @@ export type TodayFigures = {
 };
 
 export type FigureView = {
-    code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'signOnTime' | 'completion' | 'onTimeCompletion' | 'satisfaction' | 'solved' | 'response' | 'rework';
+    code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
+    group: 'intake' | 'dispatch' | 'handling' | 'answers' | 'supervision';
     zh: string;
     en: string;
     definition: Bilingual;
@@ -1250,12 +2530,117 @@ export type FigureView = {
     whyEn: string | null;
     target: number | null;
     status: 'met' | 'low' | 'missed' | 'none';
-    kind: 'count' | 'rate';
+    kind: 'count' | 'rate' | 'weighted' | 'perTenThousand';
+    better: 'high' | 'low';
 };
 
 export type Bilingual = {
     zh: string;
     en: string;
+};
+
+export type Board = {
+    period: Period;
+    previous: Period;
+    lastYear: Period;
+    asOf: string;
+    rev: number;
+    figures: Array<BoardFigure>;
+    withoutSource: Array<{
+        scheme: string;
+        zh: string;
+        why: string;
+        whyEn: string;
+    }>;
+};
+
+export type Period = {
+    from: string;
+    to: string;
+};
+
+export type BoardFigure = {
+    code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
+    group: 'intake' | 'dispatch' | 'handling' | 'answers' | 'supervision';
+    zh: string;
+    en: string;
+    definition: Bilingual;
+    formula: Bilingual;
+    numerator: number;
+    denominator: number;
+    pending: number;
+    value: number | null;
+    why: string | null;
+    whyEn: string | null;
+    target: number | null;
+    status: 'met' | 'low' | 'missed' | 'none';
+    kind: 'count' | 'rate' | 'weighted' | 'perTenThousand';
+    better: 'high' | 'low';
+    previous: {
+        numerator: number;
+        denominator: number;
+        value: number | null;
+    };
+    lastYear: {
+        numerator: number;
+        denominator: number;
+        value: number | null;
+    };
+    excluded: Array<{
+        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
+        zh: string;
+        en: string;
+        n: number;
+    }>;
+    parts: Array<{
+        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
+        weight: number;
+        value: number | null;
+    }>;
+};
+
+export type BoardUnits = {
+    period: Period;
+    items: Array<BoardUnit>;
+};
+
+export type BoardUnit = {
+    unit: UnitRef;
+    kind: string;
+    tier: string | null;
+    parent: string | null;
+    figures: Array<{
+        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
+        numerator: number;
+        denominator: number;
+        pending: number;
+        value: number | null;
+    }>;
+    flags: number;
+};
+
+export type FigureSplit = {
+    period: Period;
+    by: 'unit' | 'district' | 'channel' | 'category' | 'type';
+    items: Array<{
+        key: string;
+        zh: string | null;
+        numerator: number;
+        denominator: number;
+        pending: number;
+        value: number | null;
+    }>;
+};
+
+export type FigureTrend = {
+    items: Array<FigurePoint>;
+};
+
+export type FigurePoint = {
+    day: string;
+    numerator: number;
+    denominator: number;
+    value: number | null;
 };
 
 export type FigureUnits = {
@@ -1283,20 +2668,42 @@ export type FigureRows = {
 
 export type FigureRow = {
     id: string;
+    number: string;
+    title: string;
+    state: 'accepted' | 'answered' | 'awaitingDispatch' | 'handling' | 'underReview' | 'awaitingCallback' | 'closed' | 'declined' | 'merged' | 'withdrawn' | 'handedOver';
+    type: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
+    category: {
+        code: string;
+        path: Array<string>;
+    } | null;
+    place: PlaceView;
+    channel: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+    timeClass: 'P0' | 'P1' | 'P2' | 'P3' | 'enterprise';
+    acceptedAt: string;
+    urgent: boolean;
+    confidential: boolean;
+    anonymous: boolean;
+    ledgered: boolean;
+    round: number;
+    urges: number;
+    submissions: number;
+    returns: number;
+    redispatches: number;
+    lead: UnitRef | null;
+    coHandlers: Array<UnitRef>;
+    mine: {
+        assignmentId: string;
+        role: 'lead' | 'coHandler' | 'inner';
+        state: 'pendingSign' | 'handling' | 'replied' | 'approved' | 'returnRequested' | 'returned' | 'cancelled';
+        version: number;
+        lacks: Array<string>;
+    } | null;
+    clock: Clock | null;
+    version: number;
+    updatedAt: string;
+    day: string;
     part: 'met' | 'missed' | 'pending';
     unit: UnitRef | null;
-    [key: string]: unknown;
-};
-
-export type FigureTrend = {
-    items: Array<FigurePoint>;
-};
-
-export type FigurePoint = {
-    day: string;
-    numerator: number;
-    denominator: number;
-    value: number | null;
 };
 
 export type FigureCheck = {
@@ -1310,6 +2717,29 @@ export type FigureCheck = {
     };
     difference: number;
     rev: number;
+};
+
+export type Seal = {
+    head: {
+        n: number;
+        sealedTo: number;
+        hash: string;
+        at: string;
+    } | null;
+    waiting: number;
+    verdicts: Array<{
+        at: string;
+        batches: number;
+        events: number;
+        sealedTo: number;
+        flaws: number;
+        examples: Array<{
+            where: 'event' | 'batch' | 'anchor';
+            n: number;
+            what: string;
+        }>;
+        seconds: number;
+    }>;
 };
 
 export type OpsControllerLiveData = {
@@ -1712,6 +3142,215 @@ export type UnitsControllerChangeResponses = {
 
 export type UnitsControllerChangeResponse = UnitsControllerChangeResponses[keyof UnitsControllerChangeResponses];
 
+export type RulebookControllerOverviewData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/rulebook';
+};
+
+export type RulebookControllerOverviewResponses = {
+    200: RulebookView;
+};
+
+export type RulebookControllerOverviewResponse = RulebookControllerOverviewResponses[keyof RulebookControllerOverviewResponses];
+
+export type RulebookControllerOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rulebook/versions/{id}';
+};
+
+export type RulebookControllerOneResponses = {
+    200: RulebookVersion;
+};
+
+export type RulebookControllerOneResponse = RulebookControllerOneResponses[keyof RulebookControllerOneResponses];
+
+export type RulebookControllerReviseData = {
+    body: RulebookChange;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rulebook/versions/{id}';
+};
+
+export type RulebookControllerReviseResponses = {
+    200: RulebookReceipt;
+};
+
+export type RulebookControllerReviseResponse = RulebookControllerReviseResponses[keyof RulebookControllerReviseResponses];
+
+export type RulebookControllerDiffData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        against?: string;
+    };
+    url: '/api/v1/rulebook/versions/{id}/diff';
+};
+
+export type RulebookControllerDiffResponses = {
+    200: RulebookDiff;
+};
+
+export type RulebookControllerDiffResponse = RulebookControllerDiffResponses[keyof RulebookControllerDiffResponses];
+
+export type RulebookControllerCreateData = {
+    body: NewRulebookVersion;
+    path?: never;
+    query?: never;
+    url: '/api/v1/rulebook/versions';
+};
+
+export type RulebookControllerCreateResponses = {
+    201: RulebookReceipt;
+};
+
+export type RulebookControllerCreateResponse = RulebookControllerCreateResponses[keyof RulebookControllerCreateResponses];
+
+export type RulebookControllerRebaseData = {
+    body: RulebookStep;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rulebook/versions/{id}/rebase';
+};
+
+export type RulebookControllerRebaseResponses = {
+    200: RulebookReceipt;
+};
+
+export type RulebookControllerRebaseResponse = RulebookControllerRebaseResponses[keyof RulebookControllerRebaseResponses];
+
+export type RulebookControllerDryRunData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        from?: string;
+        to?: string;
+    };
+    url: '/api/v1/rulebook/versions/{id}/dry-run';
+};
+
+export type RulebookControllerDryRunResponses = {
+    200: DryRunReport;
+};
+
+export type RulebookControllerDryRunResponse = RulebookControllerDryRunResponses[keyof RulebookControllerDryRunResponses];
+
+export type RulebookControllerSubmitData = {
+    body: RulebookStep;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rulebook/versions/{id}/submit';
+};
+
+export type RulebookControllerSubmitResponses = {
+    200: RulebookReceipt;
+};
+
+export type RulebookControllerSubmitResponse = RulebookControllerSubmitResponses[keyof RulebookControllerSubmitResponses];
+
+export type RulebookControllerTakeBackData = {
+    body: RulebookStep;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rulebook/versions/{id}/take-back';
+};
+
+export type RulebookControllerTakeBackResponses = {
+    200: RulebookReceipt;
+};
+
+export type RulebookControllerTakeBackResponse = RulebookControllerTakeBackResponses[keyof RulebookControllerTakeBackResponses];
+
+export type RulebookControllerDiscardData = {
+    body: RulebookEnding;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rulebook/versions/{id}/discard';
+};
+
+export type RulebookControllerDiscardResponses = {
+    200: RulebookReceipt;
+};
+
+export type RulebookControllerDiscardResponse = RulebookControllerDiscardResponses[keyof RulebookControllerDiscardResponses];
+
+export type RulebookControllerPublishData = {
+    body: RulebookStep;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rulebook/versions/{id}/publish';
+};
+
+export type RulebookControllerPublishResponses = {
+    200: RulebookReceipt;
+};
+
+export type RulebookControllerPublishResponse = RulebookControllerPublishResponses[keyof RulebookControllerPublishResponses];
+
+export type RulebookControllerRejectData = {
+    body: RulebookEnding;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rulebook/versions/{id}/reject';
+};
+
+export type RulebookControllerRejectResponses = {
+    200: RulebookReceipt;
+};
+
+export type RulebookControllerRejectResponse = RulebookControllerRejectResponses[keyof RulebookControllerRejectResponses];
+
+export type RulebookControllerRecallData = {
+    body: RulebookEnding;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rulebook/versions/{id}/recall';
+};
+
+export type RulebookControllerRecallResponses = {
+    200: RulebookReceipt;
+};
+
+export type RulebookControllerRecallResponse = RulebookControllerRecallResponses[keyof RulebookControllerRecallResponses];
+
+export type RulebookControllerRuleData = {
+    body: RulingToCatalogue;
+    path?: never;
+    query?: never;
+    url: '/api/v1/rulebook/rulings';
+};
+
+export type RulebookControllerRuleResponses = {
+    201: RulingReceipt;
+};
+
+export type RulebookControllerRuleResponse = RulebookControllerRuleResponses[keyof RulebookControllerRuleResponses];
+
 export type CitizensControllerRevealData = {
     body: RevealRequest;
     path: {
@@ -1753,7 +3392,7 @@ export type WorkOrdersControllerListData = {
     body?: never;
     path?: never;
     query?: {
-        view?: 'all' | 'toDispatch' | 'toSign' | 'handling' | 'toReview' | 'returns' | 'dueToday' | 'overdue' | 'awaitingCallback' | 'unitOpen' | 'mine' | 'closed';
+        view?: 'all' | 'toDispatch' | 'toSign' | 'handling' | 'toReview' | 'returns' | 'objections' | 'dueToday' | 'overdue' | 'awaitingCallback' | 'unitOpen' | 'mine' | 'closed';
         state?: 'accepted' | 'answered' | 'awaitingDispatch' | 'handling' | 'underReview' | 'awaitingCallback' | 'closed' | 'declined' | 'merged' | 'withdrawn' | 'handedOver';
         unit?: string;
         channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
@@ -1761,6 +3400,7 @@ export type WorkOrdersControllerListData = {
         category?: string;
         timeClass?: 'P0' | 'P1' | 'P2' | 'P3' | 'enterprise';
         district?: string;
+        bounces?: number;
         q?: string;
         from?: string | string;
         to?: string | string;
@@ -1983,6 +3623,21 @@ export type WorkOrderMovesControllerRedispatchResponses = {
 
 export type WorkOrderMovesControllerRedispatchResponse = WorkOrderMovesControllerRedispatchResponses[keyof WorkOrderMovesControllerRedispatchResponses];
 
+export type WorkOrderMovesControllerAddCoHandlerData = {
+    body: AddCoHandler;
+    path: {
+        id: string | string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/addCoHandler';
+};
+
+export type WorkOrderMovesControllerAddCoHandlerResponses = {
+    200: Receipt;
+};
+
+export type WorkOrderMovesControllerAddCoHandlerResponse = WorkOrderMovesControllerAddCoHandlerResponses[keyof WorkOrderMovesControllerAddCoHandlerResponses];
+
 export type WorkOrderMovesControllerRetimeData = {
     body: RetimeWorkOrder;
     path: {
@@ -2118,6 +3773,81 @@ export type AssignmentsControllerRefuseResponses = {
 
 export type AssignmentsControllerRefuseResponse = AssignmentsControllerRefuseResponses[keyof AssignmentsControllerRefuseResponses];
 
+export type AssignmentsControllerRequestExtensionData = {
+    body: RequestExtension;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assignments/{id}/requestExtension';
+};
+
+export type AssignmentsControllerRequestExtensionResponses = {
+    200: Receipt;
+};
+
+export type AssignmentsControllerRequestExtensionResponse = AssignmentsControllerRequestExtensionResponses[keyof AssignmentsControllerRequestExtensionResponses];
+
+export type AssignmentsControllerAskCitizenData = {
+    body: AskCitizen;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assignments/{id}/askCitizen';
+};
+
+export type AssignmentsControllerAskCitizenResponses = {
+    200: Receipt;
+};
+
+export type AssignmentsControllerAskCitizenResponse = AssignmentsControllerAskCitizenResponses[keyof AssignmentsControllerAskCitizenResponses];
+
+export type AssignmentsControllerResumeData = {
+    body: ResumeAssignment;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assignments/{id}/resume';
+};
+
+export type AssignmentsControllerResumeResponses = {
+    200: Receipt;
+};
+
+export type AssignmentsControllerResumeResponse = AssignmentsControllerResumeResponses[keyof AssignmentsControllerResumeResponses];
+
+export type AssignmentsControllerProposeLedgerData = {
+    body: ProposeLedger;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assignments/{id}/proposeLedger';
+};
+
+export type AssignmentsControllerProposeLedgerResponses = {
+    200: Receipt;
+};
+
+export type AssignmentsControllerProposeLedgerResponse = AssignmentsControllerProposeLedgerResponses[keyof AssignmentsControllerProposeLedgerResponses];
+
+export type AssignmentsControllerAskHelpData = {
+    body: AskHelp;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assignments/{id}/askHelp';
+};
+
+export type AssignmentsControllerAskHelpResponses = {
+    200: Receipt;
+};
+
+export type AssignmentsControllerAskHelpResponse = AssignmentsControllerAskHelpResponses[keyof AssignmentsControllerAskHelpResponses];
+
 export type AssignmentsControllerRequestReturnData = {
     body: RequestReturn;
     path: {
@@ -2177,6 +3907,369 @@ export type AssignmentsControllerWaiveResponses = {
 };
 
 export type AssignmentsControllerWaiveResponse = AssignmentsControllerWaiveResponses[keyof AssignmentsControllerWaiveResponses];
+
+export type AssignmentsControllerContestData = {
+    body: ContestRefusal;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assignments/{id}/contest';
+};
+
+export type AssignmentsControllerContestResponses = {
+    200: Receipt;
+};
+
+export type AssignmentsControllerContestResponse = AssignmentsControllerContestResponses[keyof AssignmentsControllerContestResponses];
+
+export type AssignmentsControllerPassDownData = {
+    body: PassDownAssignment;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assignments/{id}/passDown';
+};
+
+export type AssignmentsControllerPassDownResponses = {
+    200: Receipt;
+};
+
+export type AssignmentsControllerPassDownResponse = AssignmentsControllerPassDownResponses[keyof AssignmentsControllerPassDownResponses];
+
+export type AssignmentsControllerRecallData = {
+    body: RecallAssignment;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assignments/{id}/recall';
+};
+
+export type AssignmentsControllerRecallResponses = {
+    200: Receipt;
+};
+
+export type AssignmentsControllerRecallResponse = AssignmentsControllerRecallResponses[keyof AssignmentsControllerRecallResponses];
+
+export type AssignmentsControllerUpholdInnerData = {
+    body: UpholdInnerReturn;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assignments/{id}/upholdInner';
+};
+
+export type AssignmentsControllerUpholdInnerResponses = {
+    200: Receipt;
+};
+
+export type AssignmentsControllerUpholdInnerResponse = AssignmentsControllerUpholdInnerResponses[keyof AssignmentsControllerUpholdInnerResponses];
+
+export type AssignmentsControllerRefuseInnerData = {
+    body: RefuseInnerReturn;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assignments/{id}/refuseInner';
+};
+
+export type AssignmentsControllerRefuseInnerResponses = {
+    200: Receipt;
+};
+
+export type AssignmentsControllerRefuseInnerResponse = AssignmentsControllerRefuseInnerResponses[keyof AssignmentsControllerRefuseInnerResponses];
+
+export type ExtensionsControllerApproveData = {
+    body: ApproveExtension;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/extensions/{id}/approve';
+};
+
+export type ExtensionsControllerApproveResponses = {
+    200: OverlayReceipt;
+};
+
+export type ExtensionsControllerApproveResponse = ExtensionsControllerApproveResponses[keyof ExtensionsControllerApproveResponses];
+
+export type ExtensionsControllerRefuseData = {
+    body: RefuseExtension;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/extensions/{id}/refuse';
+};
+
+export type ExtensionsControllerRefuseResponses = {
+    200: OverlayReceipt;
+};
+
+export type ExtensionsControllerRefuseResponse = ExtensionsControllerRefuseResponses[keyof ExtensionsControllerRefuseResponses];
+
+export type ExtensionsControllerWithdrawData = {
+    body: WithdrawExtension;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/extensions/{id}/withdraw';
+};
+
+export type ExtensionsControllerWithdrawResponses = {
+    200: OverlayReceipt;
+};
+
+export type ExtensionsControllerWithdrawResponse = ExtensionsControllerWithdrawResponses[keyof ExtensionsControllerWithdrawResponses];
+
+export type LedgerControllerEnterData = {
+    body: EnterInLedger;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ledger/{id}/enter';
+};
+
+export type LedgerControllerEnterResponses = {
+    200: OverlayReceipt;
+};
+
+export type LedgerControllerEnterResponse = LedgerControllerEnterResponses[keyof LedgerControllerEnterResponses];
+
+export type LedgerControllerRefuseData = {
+    body: RefuseLedger;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ledger/{id}/refuse';
+};
+
+export type LedgerControllerRefuseResponses = {
+    200: OverlayReceipt;
+};
+
+export type LedgerControllerRefuseResponse = LedgerControllerRefuseResponses[keyof LedgerControllerRefuseResponses];
+
+export type LedgerControllerWithdrawData = {
+    body: WithdrawLedger;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ledger/{id}/withdraw';
+};
+
+export type LedgerControllerWithdrawResponses = {
+    200: OverlayReceipt;
+};
+
+export type LedgerControllerWithdrawResponse = LedgerControllerWithdrawResponses[keyof LedgerControllerWithdrawResponses];
+
+export type LedgerControllerKeepData = {
+    body: KeepInLedger;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ledger/{id}/keep';
+};
+
+export type LedgerControllerKeepResponses = {
+    200: OverlayReceipt;
+};
+
+export type LedgerControllerKeepResponse = LedgerControllerKeepResponses[keyof LedgerControllerKeepResponses];
+
+export type LedgerControllerLeaveData = {
+    body: LeaveLedger;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ledger/{id}/leave';
+};
+
+export type LedgerControllerLeaveResponses = {
+    200: OverlayReceipt;
+};
+
+export type LedgerControllerLeaveResponse = LedgerControllerLeaveResponses[keyof LedgerControllerLeaveResponses];
+
+export type LedgerControllerReportSolvedData = {
+    body: ReportLedgerSolved;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ledger/{id}/reportSolved';
+};
+
+export type LedgerControllerReportSolvedResponses = {
+    200: OverlayReceipt;
+};
+
+export type LedgerControllerReportSolvedResponse = LedgerControllerReportSolvedResponses[keyof LedgerControllerReportSolvedResponses];
+
+export type LedgerControllerReachData = {
+    body: ReachMilestone;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ledger/{id}/reach';
+};
+
+export type LedgerControllerReachResponses = {
+    200: OverlayReceipt;
+};
+
+export type LedgerControllerReachResponse = LedgerControllerReachResponses[keyof LedgerControllerReachResponses];
+
+export type HelpRequestsControllerDeclineData = {
+    body: DeclineHelp;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/help-requests/{id}/decline';
+};
+
+export type HelpRequestsControllerDeclineResponses = {
+    200: OverlayReceipt;
+};
+
+export type HelpRequestsControllerDeclineResponse = HelpRequestsControllerDeclineResponses[keyof HelpRequestsControllerDeclineResponses];
+
+export type ObjectionsControllerListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        view?: 'open' | 'ended';
+        unit?: string;
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/objections';
+};
+
+export type ObjectionsControllerListResponses = {
+    200: ObjectionList;
+};
+
+export type ObjectionsControllerListResponse = ObjectionsControllerListResponses[keyof ObjectionsControllerListResponses];
+
+export type ObjectionsControllerFileData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}';
+};
+
+export type ObjectionsControllerFileResponses = {
+    200: ObjectionFile;
+};
+
+export type ObjectionsControllerFileResponse = ObjectionsControllerFileResponses[keyof ObjectionsControllerFileResponses];
+
+export type ObjectionsControllerRuleAtOnceData = {
+    body: RuleObjectionAtOnce;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/ruleAtOnce';
+};
+
+export type ObjectionsControllerRuleAtOnceResponses = {
+    200: ObjectionReceipt;
+};
+
+export type ObjectionsControllerRuleAtOnceResponse = ObjectionsControllerRuleAtOnceResponses[keyof ObjectionsControllerRuleAtOnceResponses];
+
+export type ObjectionsControllerCallMeetingData = {
+    body: CallMeeting;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/callMeeting';
+};
+
+export type ObjectionsControllerCallMeetingResponses = {
+    200: ObjectionReceipt;
+};
+
+export type ObjectionsControllerCallMeetingResponse = ObjectionsControllerCallMeetingResponses[keyof ObjectionsControllerCallMeetingResponses];
+
+export type ObjectionsControllerRecordMeetingData = {
+    body: RecordMeeting;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/recordMeeting';
+};
+
+export type ObjectionsControllerRecordMeetingResponses = {
+    200: ObjectionReceipt;
+};
+
+export type ObjectionsControllerRecordMeetingResponse = ObjectionsControllerRecordMeetingResponses[keyof ObjectionsControllerRecordMeetingResponses];
+
+export type ObjectionsControllerRuleData = {
+    body: RuleObjection;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/rule';
+};
+
+export type ObjectionsControllerRuleResponses = {
+    200: ObjectionReceipt;
+};
+
+export type ObjectionsControllerRuleResponse = ObjectionsControllerRuleResponses[keyof ObjectionsControllerRuleResponses];
+
+export type ObjectionsControllerWithdrawData = {
+    body: WithdrawObjection;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/withdraw';
+};
+
+export type ObjectionsControllerWithdrawResponses = {
+    200: ObjectionReceipt;
+};
+
+export type ObjectionsControllerWithdrawResponse = ObjectionsControllerWithdrawResponses[keyof ObjectionsControllerWithdrawResponses];
+
+export type GuardOverridesControllerOfData = {
+    body?: never;
+    path?: never;
+    query?: {
+        month?: string;
+    };
+    url: '/api/v1/guard-overrides';
+};
+
+export type GuardOverridesControllerOfResponses = {
+    200: GuardOverrides;
+};
+
+export type GuardOverridesControllerOfResponse = GuardOverridesControllerOfResponses[keyof GuardOverridesControllerOfResponses];
 
 export type AttachmentsControllerUploadData = {
     body: Blob | File;
@@ -2399,6 +4492,293 @@ export type CallbacksControllerAnswerResponses = {
 
 export type CallbacksControllerAnswerResponse = CallbacksControllerAnswerResponses[keyof CallbacksControllerAnswerResponses];
 
+export type SupervisionControllerListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        view?: 'open' | 'ended';
+        state?: 'issued' | 'acknowledged' | 'answered' | 'discharged' | 'escalated';
+        level?: number;
+        unit?: string;
+        ground?: string;
+        workOrderId?: string;
+        fell?: 'true' | 'false';
+        mine?: 'true' | 'false';
+        q?: string;
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/supervision/orders';
+};
+
+export type SupervisionControllerListResponses = {
+    200: SupervisionList;
+};
+
+export type SupervisionControllerListResponse = SupervisionControllerListResponses[keyof SupervisionControllerListResponses];
+
+export type SupervisionControllerIssueData = {
+    body: IssueSupervision;
+    path?: never;
+    query?: never;
+    url: '/api/v1/supervision/orders';
+};
+
+export type SupervisionControllerIssueResponses = {
+    200: SupervisionResults;
+};
+
+export type SupervisionControllerIssueResponse = SupervisionControllerIssueResponses[keyof SupervisionControllerIssueResponses];
+
+export type SupervisionControllerCountsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/supervision/counts';
+};
+
+export type SupervisionControllerCountsResponses = {
+    200: SupervisionCounts;
+};
+
+export type SupervisionControllerCountsResponse = SupervisionControllerCountsResponses[keyof SupervisionControllerCountsResponses];
+
+export type SupervisionControllerOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/supervision/orders/{id}';
+};
+
+export type SupervisionControllerOneResponses = {
+    200: SupervisionOrder;
+};
+
+export type SupervisionControllerOneResponse = SupervisionControllerOneResponses[keyof SupervisionControllerOneResponses];
+
+export type SupervisionControllerPressData = {
+    body: PressOrders;
+    path?: never;
+    query?: never;
+    url: '/api/v1/supervision/press';
+};
+
+export type SupervisionControllerPressResponses = {
+    200: SupervisionResults;
+};
+
+export type SupervisionControllerPressResponse = SupervisionControllerPressResponses[keyof SupervisionControllerPressResponses];
+
+export type SupervisionControllerFindData = {
+    body: MakeFinding;
+    path?: never;
+    query?: never;
+    url: '/api/v1/supervision/findings';
+};
+
+export type SupervisionControllerFindResponses = {
+    200: SupervisionReceipt;
+};
+
+export type SupervisionControllerFindResponse = SupervisionControllerFindResponses[keyof SupervisionControllerFindResponses];
+
+export type SupervisionControllerDischargeManyData = {
+    body: DischargeMany;
+    path?: never;
+    query?: never;
+    url: '/api/v1/supervision/discharge';
+};
+
+export type SupervisionControllerDischargeManyResponses = {
+    200: SupervisionResults;
+};
+
+export type SupervisionControllerDischargeManyResponse = SupervisionControllerDischargeManyResponses[keyof SupervisionControllerDischargeManyResponses];
+
+export type SupervisionControllerEscalateManyData = {
+    body: EscalateMany;
+    path?: never;
+    query?: never;
+    url: '/api/v1/supervision/escalate';
+};
+
+export type SupervisionControllerEscalateManyResponses = {
+    200: SupervisionResults;
+};
+
+export type SupervisionControllerEscalateManyResponse = SupervisionControllerEscalateManyResponses[keyof SupervisionControllerEscalateManyResponses];
+
+export type SupervisionControllerAcknowledgeData = {
+    body: SupervisionVersion;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/supervision/orders/{id}/acknowledge';
+};
+
+export type SupervisionControllerAcknowledgeResponses = {
+    200: SupervisionReceipt;
+};
+
+export type SupervisionControllerAcknowledgeResponse = SupervisionControllerAcknowledgeResponses[keyof SupervisionControllerAcknowledgeResponses];
+
+export type SupervisionControllerAnswerData = {
+    body: AnswerSupervision;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/supervision/orders/{id}/answer';
+};
+
+export type SupervisionControllerAnswerResponses = {
+    200: SupervisionReceipt;
+};
+
+export type SupervisionControllerAnswerResponse = SupervisionControllerAnswerResponses[keyof SupervisionControllerAnswerResponses];
+
+export type SupervisionControllerNoticeData = {
+    body: GiveNotice;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/supervision/orders/{id}/notice';
+};
+
+export type SupervisionControllerNoticeResponses = {
+    200: SupervisionReceipt;
+};
+
+export type SupervisionControllerNoticeResponse = SupervisionControllerNoticeResponses[keyof SupervisionControllerNoticeResponses];
+
+export type SupervisionControllerTalkData = {
+    body: RecordTalk;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/supervision/orders/{id}/talk';
+};
+
+export type SupervisionControllerTalkResponses = {
+    200: SupervisionReceipt;
+};
+
+export type SupervisionControllerTalkResponse = SupervisionControllerTalkResponses[keyof SupervisionControllerTalkResponses];
+
+export type SupervisionControllerDischargeData = {
+    body: DischargeSupervision;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/supervision/orders/{id}/discharge';
+};
+
+export type SupervisionControllerDischargeResponses = {
+    200: SupervisionReceipt;
+};
+
+export type SupervisionControllerDischargeResponse = SupervisionControllerDischargeResponses[keyof SupervisionControllerDischargeResponses];
+
+export type SupervisionControllerEscalateData = {
+    body: EscalateSupervision;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/supervision/orders/{id}/escalate';
+};
+
+export type SupervisionControllerEscalateResponses = {
+    200: SupervisionReceipt;
+};
+
+export type SupervisionControllerEscalateResponse = SupervisionControllerEscalateResponses[keyof SupervisionControllerEscalateResponses];
+
+export type CardsControllerListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        unit?: string;
+        colour?: 'yellow' | 'red';
+        state?: 'issued' | 'appealed' | 'upheld' | 'lifted' | 'replaced' | 'decayed';
+        counts?: 'true' | 'false';
+        workOrderId?: string;
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/supervision/cards';
+};
+
+export type CardsControllerListResponses = {
+    200: CardList;
+};
+
+export type CardsControllerListResponse = CardsControllerListResponses[keyof CardsControllerListResponses];
+
+export type CardsControllerTallyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/supervision/cards/tally';
+};
+
+export type CardsControllerTallyResponses = {
+    200: CardTally;
+};
+
+export type CardsControllerTallyResponse = CardsControllerTallyResponses[keyof CardsControllerTallyResponses];
+
+export type CardsControllerAppealData = {
+    body: AppealCard;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/supervision/cards/{id}/appeal';
+};
+
+export type CardsControllerAppealResponses = {
+    200: SupervisionReceipt;
+};
+
+export type CardsControllerAppealResponse = CardsControllerAppealResponses[keyof CardsControllerAppealResponses];
+
+export type CardsControllerUpholdData = {
+    body: RuleCard;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/supervision/cards/{id}/uphold';
+};
+
+export type CardsControllerUpholdResponses = {
+    200: SupervisionReceipt;
+};
+
+export type CardsControllerUpholdResponse = CardsControllerUpholdResponses[keyof CardsControllerUpholdResponses];
+
+export type CardsControllerLiftData = {
+    body: RuleCard;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/supervision/cards/{id}/lift';
+};
+
+export type CardsControllerLiftResponses = {
+    200: SupervisionReceipt;
+};
+
+export type CardsControllerLiftResponse = CardsControllerLiftResponses[keyof CardsControllerLiftResponses];
+
 export type FiguresControllerTodayData = {
     body?: never;
     path?: never;
@@ -2417,10 +4797,116 @@ export type FiguresControllerTodayResponses = {
 
 export type FiguresControllerTodayResponse = FiguresControllerTodayResponses[keyof FiguresControllerTodayResponses];
 
+export type FiguresControllerOfPeriodData = {
+    body?: never;
+    path?: never;
+    query?: {
+        unit?: string;
+        district?: string;
+        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+        period?: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
+        day?: string;
+        from?: string;
+        to?: string;
+        within?: 'subtree' | 'own';
+        category?: string;
+        type?: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
+    };
+    url: '/api/v1/figures/board';
+};
+
+export type FiguresControllerOfPeriodResponses = {
+    200: Board;
+};
+
+export type FiguresControllerOfPeriodResponse = FiguresControllerOfPeriodResponses[keyof FiguresControllerOfPeriodResponses];
+
+export type FiguresControllerUnitTableData = {
+    body?: never;
+    path?: never;
+    query: {
+        unit?: string;
+        district?: string;
+        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+        period?: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
+        day?: string;
+        from?: string;
+        to?: string;
+        within?: 'subtree' | 'own';
+        category?: string;
+        type?: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
+        /**
+         * figure codes, separated by commas
+         */
+        figures: string;
+    };
+    url: '/api/v1/figures/board/units';
+};
+
+export type FiguresControllerUnitTableResponses = {
+    200: BoardUnits;
+};
+
+export type FiguresControllerUnitTableResponse = FiguresControllerUnitTableResponses[keyof FiguresControllerUnitTableResponses];
+
+export type FiguresControllerSplitData = {
+    body?: never;
+    path: {
+        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
+    };
+    query: {
+        unit?: string;
+        district?: string;
+        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+        period?: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
+        day?: string;
+        from?: string;
+        to?: string;
+        within?: 'subtree' | 'own';
+        category?: string;
+        type?: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
+        by: 'unit' | 'district' | 'channel' | 'category' | 'type';
+    };
+    url: '/api/v1/figures/{code}/split';
+};
+
+export type FiguresControllerSplitResponses = {
+    200: FigureSplit;
+};
+
+export type FiguresControllerSplitResponse = FiguresControllerSplitResponses[keyof FiguresControllerSplitResponses];
+
+export type FiguresControllerSeriesData = {
+    body?: never;
+    path: {
+        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
+    };
+    query?: {
+        unit?: string;
+        district?: string;
+        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+        period?: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
+        day?: string;
+        from?: string;
+        to?: string;
+        within?: 'subtree' | 'own';
+        category?: string;
+        type?: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
+        step?: 'day' | 'month';
+    };
+    url: '/api/v1/figures/{code}/series';
+};
+
+export type FiguresControllerSeriesResponses = {
+    200: FigureTrend;
+};
+
+export type FiguresControllerSeriesResponse = FiguresControllerSeriesResponses[keyof FiguresControllerSeriesResponses];
+
 export type FiguresControllerUnitsData = {
     body?: never;
     path: {
-        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'signOnTime' | 'completion' | 'onTimeCompletion' | 'satisfaction' | 'solved' | 'response' | 'rework';
+        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
     };
     query?: {
         day?: string;
@@ -2437,11 +4923,19 @@ export type FiguresControllerUnitsResponse = FiguresControllerUnitsResponses[key
 export type FiguresControllerRowsData = {
     body?: never;
     path: {
-        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'signOnTime' | 'completion' | 'onTimeCompletion' | 'satisfaction' | 'solved' | 'response' | 'rework';
+        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
     };
     query?: {
-        day?: string;
         unit?: string;
+        district?: string;
+        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+        period?: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
+        day?: string;
+        from?: string;
+        to?: string;
+        within?: 'subtree' | 'own';
+        category?: string;
+        type?: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
         part?: 'met' | 'missed' | 'pending' | 'all';
         cursor?: string;
         limit?: number;
@@ -2458,7 +4952,7 @@ export type FiguresControllerRowsResponse = FiguresControllerRowsResponses[keyof
 export type FiguresControllerTrendData = {
     body?: never;
     path: {
-        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'signOnTime' | 'completion' | 'onTimeCompletion' | 'satisfaction' | 'solved' | 'response' | 'rework';
+        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
     };
     query?: {
         unit?: string;
@@ -2478,7 +4972,7 @@ export type FiguresControllerTrendResponse = FiguresControllerTrendResponses[key
 export type FiguresControllerCheckData = {
     body?: never;
     path: {
-        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'signOnTime' | 'completion' | 'onTimeCompletion' | 'satisfaction' | 'solved' | 'response' | 'rework';
+        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
     };
     query?: {
         day?: string;
@@ -2491,3 +4985,16 @@ export type FiguresControllerCheckResponses = {
 };
 
 export type FiguresControllerCheckResponse = FiguresControllerCheckResponses[keyof FiguresControllerCheckResponses];
+
+export type SealControllerReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/seal';
+};
+
+export type SealControllerReadResponses = {
+    200: Seal;
+};
+
+export type SealControllerReadResponse = SealControllerReadResponses[keyof SealControllerReadResponses];

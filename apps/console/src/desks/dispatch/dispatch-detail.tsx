@@ -4,7 +4,17 @@ import type { MoveOffer, UnitRef, WorkOrderPage } from '../../api/contract.js';
 import { useDispatchAdvice } from '../../api/orders.js';
 import { usePolicy } from '../../api/policy.js';
 import { useMoveWords } from '../../moves/words.js';
-import { hasForm, kindOf, MoveRefusal, useMoves, useMoveSending, withCoHandler, withLead } from '../../moves/index.js';
+import {
+  GuardNotice,
+  hasForm,
+  kindOf,
+  MoveRefusal,
+  useGuard,
+  useMoves,
+  useMoveSending,
+  withCoHandler,
+  withLead,
+} from '../../moves/index.js';
 import { Dialog } from '../../parts/dialog.js';
 import { ErrorState, LoadingRows } from '../../parts/states.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
@@ -47,6 +57,7 @@ export function DispatchDetail({ order, offer, hold, onDone, onAmended }: Detail
     onDone,
     lead ? moveWords('done.dispatch', { unit: lead.name, number: order.number }) : undefined,
   );
+  const guard = useGuard(sending.problem, [lead, ...choice.units.coHandlers].map((each) => each?.code).join());
   const cycle = (): void => {
     const at = classes.findIndex((each) => each.code === choice.timeClass);
     const next = classes[(at + 1) % classes.length];
@@ -76,7 +87,11 @@ export function DispatchDetail({ order, offer, hold, onDone, onAmended }: Detail
           {advice.data && <AdvicePanel advice={advice.data} choice={choice} />}
           <hr className="hr" />
           <TermsPanel choice={choice} noteId={noteId} />
-          <MoveRefusal order={order} offer={offer} sending={sending} onDrop={onDone} />
+          {guard.guard ? (
+            <GuardNotice guard={guard.guard} reason={guard.reason} onReason={guard.setReason} />
+          ) : (
+            <MoveRefusal order={order} offer={offer} sending={sending} onDrop={onDone} />
+          )}
         </div>
         <DispatchAside order={order} advice={advice.data} viewers={hold.viewers} />
       </div>
@@ -84,10 +99,10 @@ export function DispatchDetail({ order, offer, hold, onDone, onAmended }: Detail
         lead={lead}
         suggestions={advice.data?.lead ? 1 + advice.data.coHandlers.length : 0}
         others={order.availableMoves.filter((each) => each.move !== 'dispatch' && hasForm(each))}
-        ready={lead !== null && hold.mine && !sending.busy && !sending.stale && !offer.locked}
+        ready={lead !== null && hold.mine && !sending.busy && !sending.stale && !offer.locked && guard.ready}
         held={!hold.mine}
         busy={sending.busy || moves.busy}
-        onDispatch={() => sending.send(choice.body)}
+        onDispatch={() => sending.send({ ...choice.body, override: guard.override })}
         onSuggestion={choice.takeSuggestion}
         onPick={setPicking}
         onCycle={cycle}

@@ -10,7 +10,7 @@ import { useBilingual } from '../../i18n/words.js';
 import { CategoryPicker } from '../../parts/category-picker.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
 import { Dialog } from '../../parts/dialog.js';
-import { channels, states, timeClasses, types, type FilterName } from './order-query.js';
+import { bounces, channels, states, timeClasses, types, type FilterName } from './order-query.js';
 import { useOrderWords } from './words.js';
 
 /** What a condition's value is called. */
@@ -19,6 +19,7 @@ export const useFilterWords = (): ((name: FilterName, value: string) => string) 
   const both = useBilingual();
   const policy = usePolicy().data;
   const units = useUnits().data;
+  const say = useOrderWords();
   return (name, value) => {
     switch (name) {
       case 'state':
@@ -38,6 +39,8 @@ export const useFilterWords = (): ((name: FilterName, value: string) => string) 
         const category: CategoryNode | undefined = findCategory(policy, value);
         return category ? both(category) : value;
       }
+      case 'bounces':
+        return say('filter.bounces.least', { n: value });
       case 'from':
       case 'to':
       case 'q':
@@ -65,7 +68,7 @@ export function OrderFilters({ query, onChange }: FiltersProps) {
       style={{ width: 124 }}
       aria-label={say(`filter.${name}`)}
       placeholder={say(`filter.${name}`)}
-      value={query[name]}
+      value={query[name] === undefined ? undefined : String(query[name])}
       options={codes.map((code) => ({ value: code, label: wordsOf(name, code) }))}
       onChange={(value: string | undefined) => onChange(name, value)}
     />
@@ -99,6 +102,7 @@ export function OrderFilters({ query, onChange }: FiltersProps) {
       <Button size="small" onClick={() => setPickingUnit(true)}>
         {query.unit ? wordsOf('unit', query.unit) : say('filter.unit')}
       </Button>
+      {pick('bounces', bounces)}
       <div style={{ width: 240 }}>
         <CategoryPicker value={query.category} onChange={(hit) => onChange('category', hit?.code)} />
       </div>

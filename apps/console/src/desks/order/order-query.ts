@@ -16,6 +16,7 @@ export const viewNames: readonly WorkOrderViewName[] = [
   'handling',
   'toReview',
   'returns',
+  'objections',
   'dueToday',
   'overdue',
   'awaitingCallback',
@@ -37,6 +38,8 @@ export const states: readonly WorkOrderState[] = [
 export const types: readonly RequestType[] = ['inquiry', 'help', 'complaint', 'report', 'suggestion', 'praise'];
 export const channels: readonly Channel[] = ['phone', 'wechat', 'app', 'web', 'sms', 'mailbox', 'linked', 'staff'];
 export const timeClasses: readonly TimeClass[] = ['P0', 'P1', 'P2', 'P3', 'enterprise'];
+/** 流转次数: returns and changes of lead together, at least so many. */
+export const bounces = ['1', '2', '3', '5'] as const;
 export const sorts = ['due', 'newest', 'oldest', 'urges'] as const;
 
 /** The conditions that narrow a view, in the order they are shown; a day is a Shanghai date 'YYYY-MM-DD'. */
@@ -48,6 +51,7 @@ export const filterNames = [
   'district',
   'unit',
   'category',
+  'bounces',
   'from',
   'to',
   'q',
@@ -75,6 +79,7 @@ export const queryOf = (search: URLSearchParams): WorkOrderQuery => {
     district: text('district'),
     unit: text('unit'),
     category: text('category'),
+    bounces: Number(oneOf(bounces, search.get('bounces'))) || undefined,
     from: day('from'),
     to: day('to'),
     q: soughtOf(text('q')),

@@ -119,7 +119,9 @@ export function OrdersPage() {
             set.length > 0
               ? {
                   title: say('list.noMatch', { n: set.length }),
-                  text: <Dropping names={set} valueOf={(name) => query[name] ?? ''} onDrop={put} onClear={clear} />,
+                  text: (
+                    <Dropping names={set} valueOf={(name) => String(query[name] ?? '')} onDrop={put} onClear={clear} />
+                  ),
                   filtered: true,
                 }
               : { title: say('list.empty'), text: say('list.emptyText') }

@@ -4,7 +4,7 @@ export type Part = 'met' | 'pending' | 'missed';
 export type PartGroup =
   'time' | 'completion' | 'direct' | 'satisfaction' | 'solved' | 'response' | 'rework' | 'received';
 
-const groups: Record<FigureCode, PartGroup> = {
+const groups: Partial<Record<FigureCode, PartGroup>> = {
   received: 'received',
   directAnswer: 'direct',
   dispatchOnTime: 'time',
