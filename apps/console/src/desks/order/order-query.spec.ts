@@ -18,7 +18,8 @@ describe('an address as a query', () => {
   });
 
   it('does not search for a single character', () => {
-    expect(soughtOf('水')).toBeUndefined();
+    for (const one of ['', ' ', '水', ' 水 ', '7', '𠮷']) expect(soughtOf(one)).toBeUndefined();
+    expect(soughtOf(`${'水'.repeat(59)}𠮷`)).toBe('水'.repeat(59));
     expect(soughtOf(' 积水 ')).toBe('积水');
   });
 

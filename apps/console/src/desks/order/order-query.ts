@@ -61,9 +61,11 @@ export type FilterName = (typeof filterNames)[number];
 const oneOf = <T extends string>(known: readonly T[], value: string | null): T | undefined =>
   known.find((each) => each === value);
 
-/** The API looks for two characters or more; one alone would find everything. */
-export const soughtOf = (text: string | undefined): string | undefined =>
-  text && [...text.trim()].length >= 2 ? text.trim().slice(0, 60) : undefined;
+/** The API looks for two characters or more, one alone would find everything; and for 60 at most, the last one whole. */
+export const soughtOf = (text: string | undefined): string | undefined => {
+  const whole = text?.trim() ?? '';
+  return [...whole].length >= 2 ? whole.slice(0, 60).replace(/[\uD800-\uDBFF]$/, '') : undefined;
+};
 
 /** The query an address stands for; what is not known is passed over, so that an old bookmark still opens. */
 export const queryOf = (search: URLSearchParams): WorkOrderQuery => {
