@@ -59,6 +59,11 @@ describe('the kind of a file', () => {
     );
   };
 
+  it('of an iPhone is refused: HEIC is shown by few browsers, and the place stored inside it would stay', async () => {
+    const box = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
+    expect(await judged(box)).toBe('unsupported-media');
+  });
+
   it.each<[string, Buffer, string]>([
     ['a Word document', office(WORD), 'docx'],
     ['a worksheet', office(SHEET), 'xlsx'],

@@ -10,7 +10,8 @@ interface PhotoFieldProps {
   onChange: (change: (photos: readonly Attachment[]) => Attachment[]) => void;
   queue: PhotoQueue;
 }
-const accept = 'image/jpeg,image/png,image/webp,image/heic,image/heif,application/pdf';
+/** Without HEIC in it, so that a telephone hands its photos over as JPEG. */
+const accept = 'image/jpeg,image/png,image/webp,application/pdf';
 
 export const usePhotosWaiting = (queue: PhotoQueue) => useSyncExternalStore(queue.subscribe, queue.waiting);
 

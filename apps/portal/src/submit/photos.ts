@@ -3,14 +3,14 @@ import type { Attachment } from '../api/contract.js';
 import { portal } from '../api/portal.js';
 import { asProblem } from '../api/problem.js';
 import { changeDraft, draft } from './draft.js';
-import { shrink } from './shrink.js';
+import { Unreadable, shrink } from './shrink.js';
 
 /** A photo on its way. Those that arrived move into the draft as attachments. */
 export interface Photo {
   id: string;
   name: string;
   preview: string;
-  state: 'sending' | 'failed' | 'wrong';
+  state: 'sending' | 'failed' | 'wrong' | 'unreadable';
 }
 interface Original extends Photo {
   file: File;
@@ -72,7 +72,7 @@ export class PhotoQueue {
       // Removed by the person while it was under way: then it belongs to nothing and the server forgets it.
       if (this.take(photo.id)) this.onSent(sent);
     } catch (error) {
-      const state = asProblem(error).unsure || asProblem(error).status === 429 ? 'failed' : 'wrong';
+      const state = stateAfter(error);
       this.originals = this.originals.map((each) => (each.id === photo.id ? { ...each, state } : each));
     }
     this.tell();
@@ -87,6 +87,12 @@ export class PhotoQueue {
     this.shown = this.originals.map(({ id, name, preview, state }) => ({ id, name, preview, state }));
     for (const listener of this.listeners) listener();
   }
+}
+
+function stateAfter(error: unknown): Photo['state'] {
+  if (error instanceof Unreadable) return 'unreadable';
+  const { unsure, status } = asProblem(error);
+  return unsure || status === 429 ? 'failed' : 'wrong';
 }
 
 /** Lives as long as the page, so that photos go on being sent while the next step is filled in. */

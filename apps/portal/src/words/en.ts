@@ -57,6 +57,7 @@ export const en: Record<keyof typeof zh, string> = {
   'photo.done': 'Sent',
   'photo.failed': 'Not sent, still kept here',
   'photo.wrong': 'This file cannot be sent',
+  'photo.unreadable': 'This kind of photo cannot be sent. Choose a JPG or PNG, or take a new one',
   'photo.remove': 'Remove',
   'photo.limit': 'Up to 6, each below 20 MB. The place stored inside a photo is removed first.',
   'photo.noPhone': 'Faces and number plates in a photo are seen only by the people handling it.',

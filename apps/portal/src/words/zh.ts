@@ -54,6 +54,7 @@ export const zh = {
   'photo.done': '已传好',
   'photo.failed': '没传成，原件还在',
   'photo.wrong': '这个文件传不了',
+  'photo.unreadable': '这种格式的照片传不了，请换成 JPG 或 PNG，或现拍一张',
   'photo.remove': '删除',
   'photo.limit': '最多 6 张，每张 20 MB 以内。照片里的拍摄位置会先去掉。',
   'photo.noPhone': '照片里有别人的脸或车牌时，只有办理人员能看到。',
