@@ -119,6 +119,19 @@ export type PolicyView = {
         needs: Array<string>;
         minCharacters: number;
     };
+    supervision: {
+        levels: Array<{
+            level: number;
+            zh: string;
+            en: string;
+            answerWithin: Span;
+        }>;
+        manual: Array<{
+            code: string;
+            zh: string;
+            en: string;
+        }>;
+    };
     revealReasons: Array<string>;
     notReadyReasons: Array<{
         code: string;
@@ -620,6 +633,7 @@ export type SupervisionPart = {
         levels: Array<{
             level: number;
             zh: string;
+            en: string;
             to: 'handler' | 'unitLead' | 'unitHead';
             answerWithin: Span;
             needs?: Array<string>;
@@ -641,7 +655,11 @@ export type SupervisionPart = {
                 finding: string;
             };
         }>;
-        manual: Array<string>;
+        manual: Array<{
+            code: string;
+            zh: string;
+            en: string;
+        }>;
         emptyInbox: 'nextLevelUp';
         centre: string;
         cards: Array<{
@@ -1172,17 +1190,7 @@ export type WorkOrderPage = {
     overlays: OverlaysOfOrder;
     objections: Array<Objection>;
     callbacks: Array<Callback>;
-    supervision: {
-        level: number | null;
-        orders: Array<{
-            id: string;
-            [key: string]: unknown;
-        }>;
-        cards: Array<{
-            id: string;
-            [key: string]: unknown;
-        }>;
-    };
+    supervision: SupervisionOfWorkOrder;
     history: Array<HistoryEntry>;
     availableMoves: Array<MoveOffer>;
     merged: {
@@ -1428,6 +1436,12 @@ export type Objection = {
     } | null;
     endedAt: string | null;
     ended: string | null;
+};
+
+export type SupervisionOfWorkOrder = {
+    level: number | null;
+    orders: Array<SupervisionOrder>;
+    cards: Array<Card>;
 };
 
 export type HistoryEntry = {
@@ -2394,10 +2408,8 @@ export type MakeFinding = {
     text: string;
 };
 
-export type SupervisionReceipt = {
+export type FindingReceipt = {
     id: string;
-    state: string;
-    version: number;
 };
 
 export type DischargeMany = {
@@ -2418,6 +2430,12 @@ export type EscalateMany = {
 };
 
 export type SupervisionVersion = {
+    version: number;
+};
+
+export type SupervisionReceipt = {
+    id: string;
+    state: 'issued' | 'acknowledged' | 'answered' | 'discharged' | 'escalated';
     version: number;
 };
 
@@ -2501,6 +2519,12 @@ export type CardTally = {
 export type AppealCard = {
     version: number;
     text: string;
+};
+
+export type CardReceipt = {
+    id: string;
+    state: 'issued' | 'appealed' | 'upheld' | 'lifted' | 'replaced' | 'decayed';
+    version: number;
 };
 
 export type RuleCard = {
@@ -4579,7 +4603,7 @@ export type SupervisionControllerFindData = {
 };
 
 export type SupervisionControllerFindResponses = {
-    200: SupervisionReceipt;
+    200: FindingReceipt;
 };
 
 export type SupervisionControllerFindResponse = SupervisionControllerFindResponses[keyof SupervisionControllerFindResponses];
@@ -4744,7 +4768,7 @@ export type CardsControllerAppealData = {
 };
 
 export type CardsControllerAppealResponses = {
-    200: SupervisionReceipt;
+    200: CardReceipt;
 };
 
 export type CardsControllerAppealResponse = CardsControllerAppealResponses[keyof CardsControllerAppealResponses];
@@ -4759,7 +4783,7 @@ export type CardsControllerUpholdData = {
 };
 
 export type CardsControllerUpholdResponses = {
-    200: SupervisionReceipt;
+    200: CardReceipt;
 };
 
 export type CardsControllerUpholdResponse = CardsControllerUpholdResponses[keyof CardsControllerUpholdResponses];
@@ -4774,7 +4798,7 @@ export type CardsControllerLiftData = {
 };
 
 export type CardsControllerLiftResponses = {
-    200: SupervisionReceipt;
+    200: CardReceipt;
 };
 
 export type CardsControllerLiftResponse = CardsControllerLiftResponses[keyof CardsControllerLiftResponses];
