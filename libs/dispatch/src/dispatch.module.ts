@@ -31,7 +31,13 @@ import { AssignmentViews } from './assignment.views.js';
 import { AssignmentsController } from './assignments.controller.js';
 import { OverlayMoves } from './overlay.moves.js';
 import { OverlayReading } from './overlay.reading.js';
-import { ExtensionsController, HelpRequestsController, LedgerController } from './overlays.controller.js';
+import { RequestLists } from './request.lists.js';
+import {
+  ExtensionsController,
+  HelpRequestsController,
+  LedgerController,
+  RequestsController,
+} from './overlays.controller.js';
 import { DispatchAdvice } from './dispatch-advice.js';
 import { Guards } from './guards.js';
 import { GuardOverrides } from './guard-overrides.js';
@@ -74,6 +80,7 @@ assertSound(objectionLifecycle);
     ExtensionsController,
     LedgerController,
     HelpRequestsController,
+    RequestsController,
     ObjectionsController,
     GuardOverridesController,
   ],
@@ -109,6 +116,7 @@ assertSound(objectionLifecycle);
     Ledgers,
     OverlayMoves,
     OverlayReading,
+    RequestLists,
     Overlays,
     Pauses,
     WaitsReading,

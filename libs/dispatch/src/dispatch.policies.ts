@@ -48,6 +48,7 @@ export const dispatchPolicies: PolicyRow[] = [
   { action: 'workOrder.similar', zh: '查看相似工单', by: reachOf(['dispatcher', 'operator']) },
   ...rowsOf(workOrderLifecycle, WorkOrderBodies),
   ...rowsOf(assignmentLifecycle, AssignmentBodies),
+  { action: 'request.read', zh: '查看待批申请', by: reachOf(['supervisor', 'dispatcher']) },
   ...rowsOf(extensionLifecycle, ExtensionBodies),
   ...rowsOf(ledgerLifecycle, LedgerBodies),
   ...rowsOf(helpRequestLifecycle, HelpRequestBodies),

@@ -11,7 +11,7 @@ import { factsOf } from './extensions.js';
 import { LedgerEntry } from './ledger.entity.js';
 import type { LedgerEnd } from './ledger.entity.js';
 import { Pauses } from './pauses.js';
-import { dayOf, endOf } from './shanghai-day.js';
+import { dayOf, lastOf } from './shanghai-day.js';
 import { hoursOfUnit } from './unit-hours.js';
 import type { WorkOrder } from './work-order.entity.js';
 
@@ -45,7 +45,7 @@ export class Ledgers {
       reason: body.reason,
       difficulty: body.difficulty,
       milestones: body.milestones.map(({ text, by }) => ({ text, by, reachedAt: null })),
-      until: endOf(body.until),
+      until: lastOf(body.until),
       byId: actor.id,
       byName: actor.name ?? '',
       at: tx.now,
@@ -62,7 +62,7 @@ export class Ledgers {
     entry.make('enter', factsOf(tx, entry));
     if (entry.until <= tx.now) throw invalid('until', 'the term proposed has passed');
     entry.decided(tx.scope.actor.name ?? '', tx.now, note);
-    entry.reviewAt = this.nextReview(tx.now, entry);
+    entry.reviewAt = this.nextReview(tx.now, entry, 0);
     order.ledgered = true;
     await this.pauses.end(tx, order, 'ledger');
     await this.stand(tx, order, entry);
@@ -85,7 +85,7 @@ export class Ledgers {
     entry.make(finding, factsOf(tx, entry));
     const dueAt = (entry.reviewDueAt ?? tx.now).toISOString();
     const record = { dueAt, at: tx.now.toISOString(), by: tx.scope.actor.name ?? '', finding, note };
-    entry.reviewed(record, finding === 'keep' ? this.nextReview(tx.now, entry) : null);
+    entry.reviewed(record, finding === 'keep' ? this.nextReview(tx.now, entry, entry.reviews.length + 1) : null);
     tx.emit(told('reviewed', entry, { finding, dueAt }));
     if (finding === 'leave') return this.leaves(tx, order, entry, 'review');
     await this.stand(tx, order, entry);
@@ -149,9 +149,9 @@ export class Ledgers {
   }
 
   /** After so many reviews, the next one; none when the term ends before. */
-  private nextReview(from: Date, entry: LedgerEntry): Date | null {
+  private nextReview(from: Date, entry: LedgerEntry, done: number): Date | null {
     const { review } = this.pack.policy.ledger;
-    const span = review[Math.min(entry.reviews.length, review.length - 1)]!;
+    const span = review[Math.min(done, review.length - 1)]!;
     const at = addTime(from, span, hoursOfUnit(this.pack, this.units, entry.unit), this.pack.calendar);
     return at < entry.until ? at : null;
   }

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CallerParam } from '@hotline/identity';
 import type { Caller } from '@hotline/identity';
@@ -8,6 +8,21 @@ import { ExtensionBodies, HelpRequestBodies, LedgerBodies } from './overlay.comm
 import type { ExtensionBody, HelpRequestBody, LedgerBody } from './overlay.commands.js';
 import { OverlayMoves } from './overlay.moves.js';
 import { OverlayReceipt } from './overlay.views.js';
+import { RequestFilter, RequestList, RequestLists } from './request.lists.js';
+
+/** 待批: what waits for the caller's decision. */
+@ApiTags('requests')
+@Controller('api/v1/requests')
+export class RequestsController {
+  constructor(private readonly lists: RequestLists) {}
+
+  @Get()
+  @Allow('request.read')
+  @ApiOkResponse({ standardSchema: RequestList })
+  list(@CallerParam() caller: Caller, @Query({ schema: RequestFilter }) filter: RequestFilter): Promise<RequestList> {
+    return this.lists.list(caller.scope, filter);
+  }
+}
 
 /** One route for each move on an extension request; each answers a receipt. */
 @ApiTags('extensions')

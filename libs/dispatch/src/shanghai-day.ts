@@ -9,8 +9,8 @@ export function startOfDay(at: Date): Date {
 /** The day of an instant there, as `YYYY-MM-DD`. */
 export const dayOf = (at: Date): string => new Date(at.getTime() + OFFSET).toISOString().slice(0, 10);
 
-/** The instant at which a day ends there. */
-export const endOf = (day: string): Date => endOfDay(new Date(`${day}T00:00:00+08:00`));
+/** The last instant of a day there. */
+export const lastOf = (day: string): Date => new Date(endOfDay(new Date(`${day}T00:00:00+08:00`)).getTime() - 1);
 
 /** The instant at which it ends. */
 export function endOfDay(at: Date): Date {

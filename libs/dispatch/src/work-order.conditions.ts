@@ -82,6 +82,8 @@ export function inView(tx: Tx, view: WorkOrderViewName): Condition {
         ? sql`${inStates(OPEN_STATES)} and exists (select from dispatch.assignment a where a.work_order_id = w.id
             and a.handler_id = ${tx.scope.actor.id})`
         : sql`${inStates(OPEN_STATES)} and w.accepted_by = ${tx.scope.actor.id}`;
+    case 'ledgered':
+      return sql`w.ledgered`;
     case 'closed':
       return inStates(['closed']);
     default:

@@ -12,6 +12,7 @@ export const WORK_ORDER_VIEWS = [
   'objections',
   'dueToday',
   'overdue',
+  'ledgered',
   'awaitingCallback',
   'unitOpen',
   'mine',

@@ -115,11 +115,14 @@ export const WorkOrderCounts = z
     returns: n,
     dueToday: n,
     overdue: n,
+    ledgered: n,
     objections: n,
     awaitingCallback: n,
     unitOpen: n,
     mine: n,
     callbacksDue: n,
+    /** What the reader is to decide on: extensions, ledger entries and their reviews, or requests for help. */
+    requests: n,
   })
   .meta({ id: 'WorkOrderCounts' });
 export type WorkOrderCounts = z.infer<typeof WorkOrderCounts>;

@@ -64,6 +64,8 @@ export const TrackView = z
     dueAt: z.string().nullable(),
     unit: z.string().nullable(),
     steps: z.array(z.strictObject({ kind: z.string(), at: z.string().nullable(), text: Words, done: z.boolean() })),
+    /** What the unit asks the citizen for, while it waits for it; it goes on without at that instant. */
+    asked: z.strictObject({ text: z.string(), until: z.string() }).nullable(),
     reply: z.string().nullable(),
     canRate: z.boolean(),
     canUrge: z.boolean(),

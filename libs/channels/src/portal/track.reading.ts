@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { CallbackLists, callbackLifecycle, waitsForAnswer } from '@hotline/callback';
 import type { CallbackFacts, CallbackState } from '@hotline/callback';
-import { Clocks, Reply, lockOf, workOrderLifecycle } from '@hotline/dispatch';
+import { Clocks, LedgerEntry, Pause, Reply, lockOf, workOrderLifecycle } from '@hotline/dispatch';
 import type { WorkOrder, WorkOrderMove } from '@hotline/dispatch';
 import { Units } from '@hotline/identity';
 import { Intake } from '@hotline/intake';
 import type { Tx } from '@hotline/kernel';
-import { CityPack, addTime } from '@hotline/policy';
+import { CityPack, addTime, ledgerReason } from '@hotline/policy';
 import type { TrackView } from './portal.schema.js';
 import { trackView } from './track.view.js';
 import type { TrackEvent, Tracked } from './track.view.js';
@@ -53,6 +53,7 @@ export class TrackReading {
       own,
       shared,
       due: { ...(await this.due(tx, handled)), callback: asked ? new Date(asked.dueAt) : null },
+      ...(await this.waits(tx, handled, merged)),
       reply: await this.reply(tx, handled),
       open: this.open(tx, order, handled, merged ? shared : own, asked !== undefined),
       rated: latest?.state === 'answered',
@@ -77,8 +78,20 @@ export class TrackReading {
       return { dispatch: dispatchBy, contact: contactBy, reply: replyBy };
     }
     const open = (await this.clocks.of(tx, order.id)).filter((clock) => !clock.stoppedAt && clock.role === 'lead');
-    const dueOf = (kind: string) => open.find((clock) => clock.kind === kind)?.dueAt ?? null;
+    // What stands still promises nothing.
+    const dueOf = (kind: string) => open.find((clock) => clock.kind === kind && !clock.pausedAt)?.dueAt ?? null;
     return { dispatch: null, contact: dueOf('firstContact'), reply: dueOf('finish') };
+  }
+
+  /** What holds the matter up. A question is for the citizen it was put to, not for those merged into the matter. */
+  private async waits(tx: Tx, order: WorkOrder, merged: boolean): Promise<Pick<Tracked, 'asked' | 'held'>> {
+    if (order.overlays === 0) return { asked: null, held: null };
+    const pause = merged ? null : await tx.em.findOne(Pause, { workOrderId: order.id, endedAt: null });
+    const entry = order.ledgered && (await tx.em.findOne(LedgerEntry, { workOrderId: order.id, state: 'entered' }));
+    return {
+      asked: pause && { text: pause.asked, until: pause.until },
+      held: (entry && ledgerReason(this.pack.policy, entry.reason)) || null,
+    };
   }
 
   /** What the citizen was told: the unit's reply once it passed review, or how the matter ended at the desk. */

@@ -21,6 +21,8 @@ const tracked: Tracked = {
   ],
   shared: [],
   due: { dispatch: null, contact: at(8), reply: at(9), callback: null },
+  asked: null,
+  held: null,
   reply: null,
   open: { rate: false, urge: true, supplement: true, withdraw: true, reopen: false },
   rated: false,

@@ -1,5 +1,14 @@
 import type { WorkOrderState } from '@hotline/dispatch';
-import { NEXT_WORDS, SHARED_STEPS, STATE_WORDS, STEP_WORDS } from './track.words.js';
+import {
+  LEDGERED_WORDS,
+  NEXT_WORDS,
+  PAUSED_WORDS,
+  SHARED_STEPS,
+  STATE_WORDS,
+  STEP_KINDS,
+  STEP_WORDS,
+} from './track.words.js';
+import type { Words } from './track.words.js';
 import type { TrackView } from './portal.schema.js';
 
 /** An event of the history, as far as the progress needs it. */
@@ -22,6 +31,10 @@ export interface Tracked {
   shared: readonly TrackEvent[];
   /** What is still promised, by step. */
   due: { dispatch: Date | null; contact: Date | null; reply: Date | null; callback: Date | null };
+  /** The question a unit has put to this citizen and waits for. */
+  asked: { text: string; until: Date } | null;
+  /** The objective difficulty that holds the matter up. */
+  held: Words | null;
   reply: string | null;
   open: { rate: boolean; urge: boolean; supplement: boolean; withdraw: boolean; reopen: boolean };
   rated: boolean;
@@ -31,7 +44,7 @@ type Step = TrackView['steps'][number];
 
 /** The request as its citizen reads it: who has it, until when, what happened, what may be done. */
 export function trackView(tracked: Tracked, unitName: (code: string) => string): TrackView {
-  const { number, title, state, acceptedAt, lead, due, reply, open, rated } = tracked;
+  const { number, title, state, acceptedAt, lead, due, asked, reply, open, rated } = tracked;
   const unit = (code: unknown) => (typeof code === 'string' ? unitName(code) : '');
   const done = [...tracked.own, ...tracked.shared.filter((event) => SHARED_STEPS.has(event.kind))]
     .sort((a, b) => a.at.getTime() - b.at.getTime())
@@ -40,11 +53,12 @@ export function trackView(tracked: Tracked, unitName: (code: string) => string):
     number,
     title,
     state,
-    stateText: STATE_WORDS[state],
+    stateText: stateText(tracked),
     acceptedAt: acceptedAt.toISOString(),
     dueAt: due.reply?.toISOString() ?? null,
     unit: lead === null ? null : unitName(lead),
     steps: [...done, ...nextSteps(due)],
+    asked: asked && { text: asked.text, until: asked.until.toISOString() },
     reply,
     canRate: open.rate,
     canUrge: open.urge,
@@ -55,9 +69,15 @@ export function trackView(tracked: Tracked, unitName: (code: string) => string):
   };
 }
 
+/** What holds the matter up comes before the state it is in. */
+function stateText({ state, asked, held }: Tracked): Words {
+  if (asked) return PAUSED_WORDS;
+  return held ? LEDGERED_WORDS(held) : STATE_WORDS[state];
+}
+
 function doneStep({ kind, at, data }: TrackEvent, unit: (code: unknown) => string): Step[] {
   const text = STEP_WORDS[kind]?.(data, unit);
-  return text ? [{ kind: kind.split('.')[1]!, at: at.toISOString(), text, done: true }] : [];
+  return text ? [{ kind: STEP_KINDS[kind] ?? kind.split('.')[1]!, at: at.toISOString(), text, done: true }] : [];
 }
 
 function nextSteps(due: Tracked['due']): Step[] {

@@ -21,6 +21,12 @@ export const STATE_WORDS: Readonly<Record<WorkOrderState, Words>> = {
   handedOver: { zh: '已转给紧急或专门的平台', en: 'Passed to an emergency or other service' },
 };
 
+export const PAUSED_WORDS: Words = { zh: '等您补充情况', en: 'Waits for more details from you' };
+export const LEDGERED_WORDS = (reason: Words): Words => ({
+  zh: `有客观困难，暂时办不了：${reason.zh}`,
+  en: `It cannot be done for now: ${reason.en}`,
+});
+
 type Say = (data: Readonly<Record<string, unknown>>, unit: (code: unknown) => string) => Words | null;
 
 const plain =
@@ -68,6 +74,18 @@ export const STEP_WORDS: Readonly<Record<string, Say>> = {
       ? { zh: '您催了一次', en: 'You asked to hurry' }
       : { zh: '已代您催办', en: 'We asked to hurry for you' },
   'workOrder.supplemented': plain('已收到补充的情况', 'More details were received'),
+  'workOrder.paused': plain('需要您补充情况，补充后继续办理', 'More details are needed from you; then it goes on'),
+  'workOrder.resumed': (data) => RESUMED[String(data['by'])] ?? null,
+  'extension.approved': byLead((data) => ({
+    zh: `需要更多时间，改为${dayOf(data['to']).zh}前答复您`,
+    en: `More time is needed; you get an answer by ${dayOf(data['to']).en}`,
+  })),
+  'ledger.entered': (data) => ({
+    zh: `有客观困难，暂时办不了；会定期查看，最迟到${dayOf(data['until']).zh}`,
+    en: `It cannot be done for now; it is looked at regularly, until ${dayOf(data['until']).en} at the latest`,
+  }),
+  'ledger.left': (data) =>
+    data['how'] === 'ended' ? null : { zh: '条件已具备，继续办理', en: 'It can be done now and goes on' },
   'workOrder.noted': (data) =>
     data['citizenSees'] === true ? { zh: String(data['text']), en: String(data['text']) } : null,
   'callback.answered': plain('已收到您的评价', 'Your opinion was received'),
@@ -85,6 +103,9 @@ export const SHARED_STEPS: ReadonlySet<string> = new Set([
   'workOrder.approved',
   'workOrder.rework',
   'workOrder.closed',
+  'extension.approved',
+  'ledger.entered',
+  'ledger.left',
 ]);
 
 /** What comes next, with the instant it is promised for. */
@@ -94,6 +115,30 @@ export const NEXT_WORDS = {
   reply: { zh: '给您答复', en: 'You get an answer' },
   callback: { zh: '问您是否满意', en: 'We ask what you think of it' },
 } as const satisfies Record<string, Words>;
+
+/** What happened, in one word for the page; where the event's own last word says it, that is taken. */
+export const STEP_KINDS: Readonly<Record<string, string>> = {
+  'extension.approved': 'extended',
+  'ledger.entered': 'ledgered',
+  'ledger.left': 'ledgerLeft',
+};
+
+const RESUMED: Readonly<Record<string, Words>> = {
+  supplement: { zh: '您已补充，继续办理', en: 'You added details; it goes on' },
+  unit: { zh: '继续办理', en: 'It goes on' },
+  expiry: { zh: '等候补充的时间已到，按已有情况继续办理', en: 'The time to add details is over; it goes on without' },
+};
+
+const SHANGHAI_MS = 8 * 3_600_000;
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** A day in Shanghai as people say it. */
+function dayOf(instant: unknown): Words {
+  const day = new Date(Date.parse(String(instant)) + SHANGHAI_MS);
+  const [month, date] = [day.getUTCMonth(), day.getUTCDate()];
+  const year = day.getUTCFullYear();
+  return { zh: `${year} 年 ${month + 1} 月 ${date} 日`, en: `${date} ${MONTHS[month]} ${year}` };
+}
 
 function receiver(to: unknown): Words {
   return to === 'other' ? { zh: '相关平台', en: 'another service' } : { zh: String(to), en: String(to) };
