@@ -46,6 +46,9 @@ export function desksOf(kind: string): readonly Desk[] {
       return ['near', 'overdue', 'paused', 'resumed', 'recomputed'].includes(happened!) ? HANDLING : [];
     case 'callback':
       return ['callback', 'operator', 'today'];
+    case 'supervision':
+    case 'card':
+      return ['unit', 'today'];
     default:
       return [];
   }

@@ -11,6 +11,9 @@ export type {
   Bilingual,
   CallbackRow,
   CallerCard,
+  Card,
+  CardReceipt,
+  CardTally,
   Demo,
   DispatchAdvice,
   FigureCheck,
@@ -31,6 +34,10 @@ export type {
   ServiceToken,
   SimilarQuery,
   SubmissionReceipt,
+  SupervisionCounts,
+  SupervisionOrder,
+  SupervisionReceipt,
+  SupervisionResults,
   TodayFigures,
   Unit,
   UnitChange,
@@ -76,6 +83,7 @@ export type Answers = Api.WorkOrderPage['answers'];
 export type WorkOrderQuery = Omit<NonNullable<Api.WorkOrdersControllerListData['query']>, 'cursor'>;
 export type WorkOrderViewName = NonNullable<WorkOrderQuery['view']>;
 export type CountName = keyof Api.WorkOrderCounts;
+export type SupervisionQuery = Omit<NonNullable<Api.SupervisionControllerListData['query']>, 'cursor'>;
 /** A frame of the socket carries the counts of its own desk only. */
 export type Counts = Partial<Api.WorkOrderCounts>;
 

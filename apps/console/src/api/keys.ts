@@ -23,6 +23,7 @@ export const keys = {
   objections: ['objections'] as const,
   objection: (id: string) => ['objections', 'one', id] as const,
   guardOverrides: (month: string) => ['objections', 'guards', month] as const,
+  supervision: ['supervision'] as const,
   figures: ['figures'] as const,
   figuresToday: (query: object) => ['figures', 'today', query] as const,
   figure: (code: FigureCode, part: string, query: object) => ['figures', code, part, query] as const,

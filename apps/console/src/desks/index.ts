@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   ApartmentOutlined,
   ApiOutlined,
   BranchesOutlined,
@@ -54,6 +55,7 @@ export const deskIcons = {
   returns: UndoOutlined,
   unit: InboxOutlined,
   review: CheckSquareOutlined,
+  supervision: AlertOutlined,
   callback: CustomerServiceOutlined,
   orders: ProfileOutlined,
   today: DashboardOutlined,
@@ -103,6 +105,17 @@ export const desks: readonly DeskEntry[] = [
     can: 'figures.read',
     load: async () => ({ Component: (await import('./today/today-page.js')).TodayPage }),
     rail: { roles: ['manager', 'supervisor'], icon: deskIcons.today, zh: '今日', en: 'Today' },
+  },
+  {
+    path: '/supervision',
+    can: 'supervision.read',
+    load: async () => ({ Component: (await import('./supervision/supervision-page.js')).SupervisionPage }),
+    rail: {
+      roles: ['supervisor', 'manager', 'unitLead'],
+      icon: deskIcons.supervision,
+      zh: '督办',
+      en: 'Supervise',
+    },
   },
   {
     path: '/callback',

@@ -11,12 +11,9 @@ const staleByDesk: Record<Desk, readonly (readonly string[])[]> = {
     ['orders', 'live'],
     ['orders', 'page'],
   ],
-  unit: [
-    ['orders', 'live'],
-    ['orders', 'page'],
-  ],
+  unit: [['orders', 'live'], ['orders', 'page'], keys.supervision],
   callback: [keys.callbacks],
-  today: [keys.figures],
+  today: [keys.figures, keys.supervision],
 };
 const refresh = (client: QueryClient, desk: Desk): void => {
   for (const queryKey of staleByDesk[desk]) void client.invalidateQueries({ queryKey });

@@ -12,6 +12,7 @@ import { ClockStrip } from '../../parts/clock-strip.js';
 import { MoveBar } from '../../parts/move-bar.js';
 import { ErrorState, LoadingRows } from '../../parts/states.js';
 import { Timeline } from '../../parts/timeline.js';
+import { OrderSupervision } from '../supervision/order-supervision.js';
 import { AssignmentsPanel } from './assignments-panel.js';
 import { OrderHead } from './order-head.js';
 import { OrderSheet } from './order-sheet.js';
@@ -90,6 +91,7 @@ function OrderBody({ order }: { order: WorkOrderPage }) {
             <RequestPanel order={order} />
             <EndingPanel order={order} />
             <AssignmentsPanel order={order} />
+            <OrderSupervision order={order} />
             <CallbacksPanel order={order} />
           </div>
           <Panel title={say('history')} className="history">

@@ -13,6 +13,7 @@ import { useMe } from '../../session/me.js';
 import { useNavigate } from 'react-router';
 import { TitleCell } from '../order/order-columns.js';
 import { leaveTrail } from '../order/trail.js';
+import { UnitSupervision } from '../supervision/unit-supervision.js';
 import { LacksCell } from './mine.js';
 import { UnitCounts } from './unit-counts.js';
 import { UnitDetail } from './unit-detail.js';
@@ -80,6 +81,7 @@ function UnitDesktop({ kind, unit }: { kind: 'unit' | 'review'; unit: UnitList }
   return (
     <>
       {kind === 'unit' && counts && <UnitCounts counts={counts} view={view} onView={unit.setView} />}
+      <UnitSupervision />
       <div className="desk">
         <Panel className="grow" label={say('list')}>
           {kind === 'unit' && (
