@@ -1,7 +1,7 @@
 /**
  * The words and shapes the console shares with the API, under the names its desks use. They come from the API's own
- * document (`npm run client`); written here is only what that document does not say: frames of the socket, callbacks on
- * an order's page, and shapes the console makes for itself. Units and categories are named by `code`, everything else by
+ * document (`npm run client`); written here is only what that document does not say: frames of the socket
+ * and shapes the console makes for itself. Units and categories are named by `code`, everything else by
  * uuid; instants are ISO 8601 in UTC; `version` guards a write against a newer one (stale-version, 409).
  */
 import type * as Api from '../client/generated/index.js';
@@ -18,6 +18,7 @@ export type {
   DispatchAdvice,
   FigureCheck,
   FigurePoint,
+  FigureRow,
   FigureUnit,
   FigureView,
   GuardOverrides,
@@ -42,6 +43,7 @@ export type {
   Unit,
   UnitChange,
   UnitRef,
+  WorkOrderPage,
   WorkOrderRow,
 } from '../client/generated/index.js';
 export type {
@@ -96,11 +98,6 @@ export interface Receipt {
 
 /** A list page. `n` is exact unless `capped`, then the real count is at least `n`. */
 export type List<T> = Omit<Api.WorkOrderList, 'items'> & { items: T[] };
-
-/** The document leaves the callbacks of an order to the callback room, which shows them as in its own list. */
-export type WorkOrderPage = Omit<Api.WorkOrderPage, 'callbacks'> & { callbacks: Api.Callback[] };
-/** A row of the dispatch room with its part in a figure, which the document leaves open. */
-export type FigureRow = Api.WorkOrderRow & Pick<Api.FigureRow, 'part' | 'unit'>;
 
 export type Question = Api.PolicyView['questionSets'][number]['questions'][number];
 export type WorkCalendar = Api.PolicyView['calendar'];

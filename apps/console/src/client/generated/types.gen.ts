@@ -1076,11 +1076,13 @@ export type WorkOrderCounts = {
     returns: number;
     dueToday: number;
     overdue: number;
+    ledgered: number;
     objections: number;
     awaitingCallback: number;
     unitOpen: number;
     mine: number;
     callbacksDue: number;
+    requests: number;
 };
 
 export type SimilarQuery = {
@@ -1780,6 +1782,27 @@ export type DeclineHelp = {
     note: string;
 };
 
+export type RequestList = {
+    items: Array<RequestItem>;
+    next: string | null;
+    waiting: {
+        extension: number;
+        ledger: number;
+        review: number;
+        help: number;
+    };
+};
+
+export type RequestItem = {
+    kind: 'extension' | 'ledger' | 'review' | 'help';
+    id: string;
+    at: string;
+    order: WorkOrderRow;
+    extension: Extension | null;
+    ledger: LedgerEntry | null;
+    help: HelpRequest | null;
+};
+
 export type ObjectionList = {
     items: Array<ObjectionRow>;
     next: string | null;
@@ -2132,6 +2155,10 @@ export type TrackView = {
         };
         done: boolean;
     }>;
+    asked: {
+        text: string;
+        until: string;
+    } | null;
     reply: string | null;
     canRate: boolean;
     canUrge: boolean;
@@ -3416,7 +3443,7 @@ export type WorkOrdersControllerListData = {
     body?: never;
     path?: never;
     query?: {
-        view?: 'all' | 'toDispatch' | 'toSign' | 'handling' | 'toReview' | 'returns' | 'objections' | 'dueToday' | 'overdue' | 'awaitingCallback' | 'unitOpen' | 'mine' | 'closed';
+        view?: 'all' | 'toDispatch' | 'toSign' | 'handling' | 'toReview' | 'returns' | 'objections' | 'dueToday' | 'overdue' | 'ledgered' | 'awaitingCallback' | 'unitOpen' | 'mine' | 'closed';
         state?: 'accepted' | 'answered' | 'awaitingDispatch' | 'handling' | 'underReview' | 'awaitingCallback' | 'closed' | 'declined' | 'merged' | 'withdrawn' | 'handedOver';
         unit?: string;
         channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
@@ -4171,6 +4198,23 @@ export type HelpRequestsControllerDeclineResponses = {
 };
 
 export type HelpRequestsControllerDeclineResponse = HelpRequestsControllerDeclineResponses[keyof HelpRequestsControllerDeclineResponses];
+
+export type RequestsControllerListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        kind?: 'extension' | 'ledger' | 'review' | 'help';
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/requests';
+};
+
+export type RequestsControllerListResponses = {
+    200: RequestList;
+};
+
+export type RequestsControllerListResponse = RequestsControllerListResponses[keyof RequestsControllerListResponses];
 
 export type ObjectionsControllerListData = {
     body?: never;
