@@ -85,6 +85,7 @@ export const orderEn: Words<typeof orderZh> = {
   'view.dueToday': 'Due today',
   'view.overdue': 'Overdue',
   'view.awaitingCallback': 'Awaiting callback',
+  'view.ledgered': 'Ledgered',
   'view.closed': 'Closed',
   'filter.state': 'State',
   'filter.type': 'Type',

@@ -81,6 +81,7 @@ export const orderZh = {
   'view.dueToday': '今日到期',
   'view.overdue': '超时',
   'view.awaitingCallback': '待回访',
+  'view.ledgered': '挂账',
   'view.closed': '已办结',
   'filter.state': '状态',
   'filter.type': '类型',

@@ -20,6 +20,7 @@ export const viewNames: readonly WorkOrderViewName[] = [
   'dueToday',
   'overdue',
   'awaitingCallback',
+  'ledgered',
   'closed',
 ];
 export const states: readonly WorkOrderState[] = [
