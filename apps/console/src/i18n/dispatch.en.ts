@@ -61,5 +61,7 @@ export const dispatchEn: Words<typeof dispatchZh> = {
   'pick.coHandler': 'Add a co-handler',
   moved: 'This order no longer waits for dispatch',
   rule: 'Ruling',
+  toArbiter: 'A second return is an objection: the supervision centre rules on it, no longer this desk.',
+  'toArbiter.bar': 'The arbiter rules on it',
   proposed: 'Proposed: {{unit}}',
 };

@@ -58,5 +58,7 @@ export const dispatchZh = {
   'pick.coHandler': '加协办单位',
   moved: '这件已经不在待分办',
   rule: '裁定',
+  toArbiter: '再次退单，已转派单异议：由督办中心裁定，分办台不再裁定这一件。',
+  'toArbiter.bar': '由裁定人裁定',
   proposed: '建议转给 {{unit}}',
 };

@@ -44,6 +44,7 @@ export const orderEn: Words<typeof orderZh> = {
   'ending.article': 'Basis',
   'ending.receipt': 'Their receipt',
   callbacks: 'Callback',
+  'objection.open': 'Go and rule',
   'callback.due': 'Due {{at}}',
   'callback.open': 'Open the callback',
   'callback.try': 'Try {{n}}: {{outcome}}',

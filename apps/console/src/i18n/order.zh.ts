@@ -40,6 +40,7 @@ export const orderZh = {
   'ending.article': '依据',
   'ending.receipt': '对方回执号',
   callbacks: '回访',
+  'objection.open': '去裁定',
   'callback.due': '截止 {{at}}',
   'callback.open': '去回访',
   'callback.try': '第 {{n}} 次试拨 {{outcome}}',

@@ -62,6 +62,7 @@ export const unitEn: Words<typeof unitZh> = {
   done: 'Done',
   'phone.search': 'Number, title, place',
   helpers: 'Co-handlers',
+  below: 'Passed down',
   previous: 'Previous',
   next: 'Next',
   choose: 'Choose an order',

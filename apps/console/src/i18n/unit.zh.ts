@@ -59,6 +59,7 @@ export const unitZh = {
   done: '填好了',
   'phone.search': '单号、标题、地点',
   helpers: '协办',
+  below: '转下级',
   previous: '上一件',
   next: '下一件',
   choose: '选一件',

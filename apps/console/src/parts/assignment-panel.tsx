@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type CSSProperties } from 'react';
 import { BranchesOutlined } from '@ant-design/icons';
 import type { AssignmentView, ReplyView, ReturnRequestView } from '../api/contract.js';
 import { usePolicy } from '../api/policy.js';
@@ -13,15 +13,18 @@ import { clockOf } from './clock-strip.js';
 import type { Gates } from './gates.js';
 import { ReplyChecklist } from './reply-checklist.js';
 import './evidence.css';
+import './objection.css';
 
 interface PanelProps {
   assignment: AssignmentView;
   /** What stands between it and its end; left out where the reply is being written beside it. */
   gates?: Gates;
+  /** How many levels below the unit that answers for the order (转下级). */
+  depth?: number;
 }
 
 /** One unit's part in an order: who, in which state, how late, what it said and what it asks. */
-export function AssignmentPanel({ assignment, gates }: PanelProps) {
+export function AssignmentPanel({ assignment, gates, depth = 0 }: PanelProps) {
   const say = useReplyWords();
   const term = useTerms();
   const now = useNow('minute');
@@ -42,7 +45,11 @@ export function AssignmentPanel({ assignment, gates }: PanelProps) {
     mayReturn && say('panel.returnUntil', { at: at(assignment.returnUntil) }),
   ].filter(Boolean);
   return (
-    <article className={`assignment ${ended ? 'ended' : ''}`} aria-label={assignment.unit.name}>
+    <article
+      className={`assignment ${ended ? 'ended' : ''} ${depth > 0 ? 'below' : ''}`}
+      style={{ '--depth': depth } as CSSProperties}
+      aria-label={assignment.unit.name}
+    >
       <div className="row g8 wrap">
         <span className={`tag ${assignment.role === 'lead' ? 'a' : 'line'}`}>{term(`role.${assignment.role}`)}</span>
         <b className="t14">{assignment.unit.name}</b>

@@ -1,10 +1,11 @@
 import { LockOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
-import type { MoveOffer } from '../api/contract.js';
+import type { MoveOffer, WorkOrderPage } from '../api/contract.js';
 import { usePartsWords } from '../i18n/parts.js';
 import { useBilingual } from '../i18n/words.js';
 import { KeyCaps } from '../keys/key-caps.js';
 import { useKeys } from '../keys/use-keys.js';
+import { useOfferWords } from './offer-words.js';
 
 /** One letter is one move on every desk. A move without a letter stands under 更多. */
 export const moveKeys: Readonly<Record<string, string>> = {
@@ -18,13 +19,31 @@ export const moveKeys: Readonly<Record<string, string>> = {
   note: 'N',
   merge: 'M',
   approve: 'A',
+  passDown: 'D',
+  upholdInner: 'Y',
+  contest: 'O',
+  ruleAtOnce: 'Q',
+  rule: 'Q',
+  callMeeting: 'H',
+  recordMeeting: 'I',
   extend: 'E',
   supervise: 'D',
   press: 'P',
 };
-const destructive = new Set(['decline', 'withdraw', 'cancel', 'refuse', 'requestReturn', 'refuseReturn', 'reopen']);
+const destructive = new Set([
+  'decline',
+  'withdraw',
+  'cancel',
+  'refuse',
+  'requestReturn',
+  'refuseReturn',
+  'refuseInner',
+  'reopen',
+  'recall',
+]);
 
 interface MoveBarProps {
+  order?: Pick<WorkOrderPage, 'assignments'>;
   offers: readonly MoveOffer[];
   onMove: (offer: MoveOffer) => void;
   /** The most likely next move, filled; else the first that is open. */
@@ -36,9 +55,10 @@ interface MoveBarProps {
 }
 
 /** Only what can be done now; a locked move stays visible with its reason, destructive ones are behind 更多. */
-export function MoveBar({ offers, onMove, primary, keysOf = {}, busy }: MoveBarProps) {
+export function MoveBar({ order, offers, onMove, primary, keysOf = {}, busy }: MoveBarProps) {
   const say = usePartsWords();
   const both = useBilingual();
+  const wordsOf = useOfferWords(order);
   const keyOf = (offer: MoveOffer): string | undefined => keysOf[offer.move] ?? moveKeys[offer.move];
   const open = offers.filter((each) => !each.locked);
   const shown = open.filter((each) => !destructive.has(each.move));
@@ -57,7 +77,7 @@ export function MoveBar({ offers, onMove, primary, keysOf = {}, busy }: MoveBarP
     const key = lettered.includes(offer) ? keyOf(offer) : undefined;
     return (
       <>
-        {both(offer)} {key && <KeyCaps keys={key} />}
+        {wordsOf(offer)} {key && <KeyCaps keys={key} />}
       </>
     );
   };

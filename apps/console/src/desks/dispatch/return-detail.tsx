@@ -8,6 +8,7 @@ import { KeyCaps } from '../../keys/key-caps.js';
 import { useKeys } from '../../keys/use-keys.js';
 import { useMoves } from '../../moves/index.js';
 import { AssignmentPanel } from '../../parts/assignment-panel.js';
+import { ObjectionPanel } from '../../parts/objection-panel.js';
 import { DispatchAside } from './dispatch-aside.js';
 import { DispatchHead, DispatchRequest } from './dispatch-head.js';
 import type { Hold } from './use-hold.js';
@@ -24,6 +25,7 @@ export function ReturnDetail({ order, hold, onDone }: { order: WorkOrderPage; ho
   const offer = (move: string) => order.availableMoves.find((each) => each.move === move && !each.locked);
   const uphold = offer('upholdReturn');
   const refuse = offer('refuseReturn');
+  const objection = order.objections.find((each) => each.endedAt === null);
   const free = hold.mine && !moves.busy;
   useKeys([
     {
@@ -54,6 +56,14 @@ export function ReturnDetail({ order, hold, onDone }: { order: WorkOrderPage; ho
               </Button>
             </div>
           )}
+          {objection && (
+            <>
+              <div className="banner a" role="status">
+                <span className="grow">{say('toArbiter')}</span>
+              </div>
+              <ObjectionPanel objection={objection} />
+            </>
+          )}
           {asking.map((each) => (
             <AssignmentPanel key={each.id} assignment={each} />
           ))}
@@ -63,6 +73,7 @@ export function ReturnDetail({ order, hold, onDone }: { order: WorkOrderPage; ho
         <DispatchAside order={order} advice={advice.data} viewers={hold.viewers} />
       </div>
       <div className="move-bar tall" role="toolbar" aria-label={parts('moves.can')}>
+        {objection && !uphold && <span className="t13 c2">{say('toArbiter.bar')}</span>}
         {uphold && (
           <Button type="primary" disabled={!free} onClick={() => moves.start(uphold)}>
             {both(uphold)} <KeyCaps keys="Enter" />

@@ -14,6 +14,24 @@ const isOver = (each: AssignmentView): boolean => each.state === 'cancelled' || 
 const leadFirst = (a: AssignmentView, b: AssignmentView): number =>
   Number(b.role === 'lead') - Number(a.role === 'lead');
 
+interface Placed {
+  assignment: AssignmentView;
+  depth: number;
+}
+/** As a tree: what was passed down (转下级) stands under the assignment it came from; a child whose parent is elsewhere stands alone. */
+const asTree = (assignments: readonly AssignmentView[]): Placed[] => {
+  const under = (parentId: string | null, depth: number): Placed[] =>
+    assignments
+      .filter((each) => each.parentId === parentId)
+      .flatMap((assignment) => [{ assignment, depth }, ...under(assignment.id, depth + 1)]);
+  const known = new Set(assignments.map((each) => each.id));
+  const orphans = assignments.filter((each) => each.parentId !== null && !known.has(each.parentId));
+  return [
+    ...under(null, 0),
+    ...orphans.flatMap((assignment) => [{ assignment, depth: 1 }, ...under(assignment.id, 2)]),
+  ];
+};
+
 /** Who is responsible for which part: live assignments, then what was taken back; merged orders below. */
 export function AssignmentsPanel({ order }: { order: WorkOrderPage }) {
   const say = useOrderWords();
@@ -34,8 +52,13 @@ export function AssignmentsPanel({ order }: { order: WorkOrderPage }) {
             {say('assignments.none')}
           </p>
         )}
-        {live.map((each) => (
-          <AssignmentPanel key={each.id} assignment={each} gates={gatesOf(each, order, evidence)} />
+        {asTree(live).map(({ assignment, depth }) => (
+          <AssignmentPanel
+            key={assignment.id}
+            assignment={assignment}
+            depth={depth}
+            gates={gatesOf(assignment, order, evidence)}
+          />
         ))}
         {over.length > 0 && !all && (
           <button type="button" className="plain ca t12" style={{ padding: '8px 14px' }} onClick={() => setAll(true)}>

@@ -14,6 +14,7 @@ import { ErrorState, LoadingRows } from '../../parts/states.js';
 import { Timeline } from '../../parts/timeline.js';
 import { OrderSupervision } from '../supervision/order-supervision.js';
 import { AssignmentsPanel } from './assignments-panel.js';
+import { ObjectionsPanel } from './objections-panel.js';
 import { OrderHead } from './order-head.js';
 import { OrderSheet } from './order-sheet.js';
 import { CallbacksPanel, EndingPanel } from './outcome-panels.js';
@@ -23,7 +24,18 @@ import { useOrderWords } from './words.js';
 import './order.css';
 
 /** What is most likely next, in this order of preference; a first contact made moves the reply forward. */
-const likely = ['sign', 'contact', 'reply', 'approve', 'upholdReturn', 'dispatch', 'submit', 'answer'];
+const likely = [
+  'sign',
+  'contact',
+  'reply',
+  'approve',
+  'rule',
+  'ruleAtOnce',
+  'upholdReturn',
+  'dispatch',
+  'submit',
+  'answer',
+];
 const nextMove = (order: WorkOrderPage): string | undefined => {
   const open = order.availableMoves.filter((each) => !each.locked).map((each) => each.move);
   const mine = order.assignments.find((each) => each.id === order.mine?.assignmentId);
@@ -90,6 +102,7 @@ function OrderBody({ order }: { order: WorkOrderPage }) {
           <div className="scroll col g12 grow">
             <RequestPanel order={order} />
             <EndingPanel order={order} />
+            <ObjectionsPanel order={order} />
             <AssignmentsPanel order={order} />
             <OrderSupervision order={order} />
             <CallbacksPanel order={order} />
@@ -101,7 +114,7 @@ function OrderBody({ order }: { order: WorkOrderPage }) {
           </Panel>
         </div>
       </div>
-      <MoveBar offers={offers} onMove={moves.start} primary={nextMove(order)} busy={moves.busy} />
+      <MoveBar order={order} offers={offers} onMove={moves.start} primary={nextMove(order)} busy={moves.busy} />
       {moves.dialog}
     </>
   );

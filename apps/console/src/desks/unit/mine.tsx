@@ -21,9 +21,17 @@ export const assignmentOf = (order: WorkOrderPage): AssignmentView | undefined =
     order.assignments.find((each) => each.role === 'lead')
   );
 };
-/** What may be done with it, and with the order as a whole. */
-export const offersFor = (order: WorkOrderPage, assignment: AssignmentView): MoveOffer[] =>
-  order.availableMoves.filter((each) => each.subject !== 'assignment' || each.subjectId === assignment.id);
+/** Moves on what this unit has passed down: to recall it, to decide on its return. */
+export const offersBelow = (order: WorkOrderPage, assignment: AssignmentView): MoveOffer[] => {
+  const children = order.assignments.filter((each) => each.parentId === assignment.id).map((each) => each.id);
+  const own = ['recall', 'upholdInner', 'refuseInner'];
+  return order.availableMoves.filter((each) => children.includes(each.subjectId) && own.includes(each.move));
+};
+/** What may be done with it, with what was passed down from it, and with the order as a whole. */
+export const offersFor = (order: WorkOrderPage, assignment: AssignmentView): MoveOffer[] => [
+  ...order.availableMoves.filter((each) => each.subject !== 'assignment' || each.subjectId === assignment.id),
+  ...offersBelow(order, assignment),
+];
 
 /** What a row still lacks, in words; red when it is already too late for it. */
 export function LacksCell({ row }: { row: WorkOrderRow }) {

@@ -1,6 +1,6 @@
 import { LockOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
-import type { Bilingual, MoveOffer } from '../../api/contract.js';
+import type { Bilingual, MoveOffer, WorkOrderPage } from '../../api/contract.js';
 import { useListWords } from '../../i18n/list-words.js';
 import { usePartsWords } from '../../i18n/parts.js';
 import { useLackWords, useReplyWords } from '../../i18n/reply.js';
@@ -8,6 +8,7 @@ import { useBilingual } from '../../i18n/words.js';
 import { KeyCaps } from '../../keys/key-caps.js';
 import { useKeys } from '../../keys/use-keys.js';
 import { ClockGlyph } from '../../parts/clock-glyph.js';
+import { useOfferWords } from '../../parts/offer-words.js';
 import { useUnitWords } from './words.js';
 
 export interface ReplyAction {
@@ -18,6 +19,7 @@ export interface ReplyAction {
   go: (gap: string) => void;
 }
 interface BarProps {
+  order: WorkOrderPage;
   offers: readonly MoveOffer[];
   busy: boolean;
   onMove: (offer: MoveOffer) => void;
@@ -31,27 +33,34 @@ const letters: Readonly<Record<string, string>> = {
   contact: 'L',
   approve: 'A',
   refuse: 'V',
+  passDown: 'D',
+  upholdInner: 'Y',
+  refuseInner: 'X',
   requestReturn: 'B',
+  contest: 'O',
 };
-const redish = ['requestReturn', 'refuse'];
+const redish = ['requestReturn', 'refuse', 'refuseInner'];
 
 /** The unit's moves on the chosen order; what the reply still lacks stands above its locked button. */
-export function UnitBar({ offers, busy, onMove, onOpen, reply }: BarProps) {
+export function UnitBar({ order, offers, busy, onMove, onOpen, reply }: BarProps) {
   const say = useUnitWords();
   const parts = usePartsWords();
   const replyWords = useReplyWords();
   const lackWords = useLackWords();
   const both = useBilingual();
+  const wordsOf = useOfferWords(order);
   const list = useListWords();
   const main = offers.filter((each) => each.move in letters);
   const open = main.filter((each) => !each.locked);
   const rest = offers.filter((each) => !(each.move in letters) && !each.locked);
   const primary = reply ? undefined : (open.find((each) => each.move === 'sign' || each.move === 'approve') ?? open[0]);
+  // Two units below may both ask to give back: the letter belongs to the first.
+  const lettered = open.filter((each, at) => open.findIndex((other) => other.move === each.move) === at);
   const names = list(reply?.lacks.map(lackWords) ?? []);
   useKeys([
-    ...open.map((each) => ({
+    ...lettered.map((each) => ({
       keys: letters[each.move] ?? '',
-      label: both(each),
+      label: wordsOf(each),
       run: () => onMove(each),
       when: !busy,
       hint: true,
@@ -113,7 +122,7 @@ export function UnitBar({ offers, busy, onMove, onOpen, reply }: BarProps) {
               disabled={busy}
               onClick={() => onMove(offer)}
             >
-              {both(offer)} <KeyCaps keys={letters[offer.move] ?? ''} />
+              {wordsOf(offer)} {lettered.includes(offer) && <KeyCaps keys={letters[offer.move] ?? ''} />}
             </Button>
           ),
         )}
@@ -124,7 +133,7 @@ export function UnitBar({ offers, busy, onMove, onOpen, reply }: BarProps) {
             items: [
               ...rest.map((each) => ({
                 key: `${each.subjectId}${each.move}`,
-                label: both(each),
+                label: wordsOf(each),
                 onClick: () => onMove(each),
               })),
               { key: 'open', label: say('open'), onClick: onOpen },

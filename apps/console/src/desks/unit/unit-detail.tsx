@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { AssignmentView, MoveOffer, WorkOrderPage } from '../../api/contract.js';
 import { useOrder } from '../../api/orders.js';
 import { useTerms } from '../../i18n/terms.js';
@@ -6,6 +6,7 @@ import { usePresence } from '../../live/hooks.js';
 import { goToGap, hasForm, MoveRefusal, ReplyFields, useMoves, useReply } from '../../moves/index.js';
 import { AssignmentPanel } from '../../parts/assignment-panel.js';
 import { ClockBadge } from '../../parts/clock-badge.js';
+import { ObjectionPanel } from '../../parts/objection-panel.js';
 import { Reveal } from '../../parts/reveal.js';
 import { ErrorState, LoadingRows } from '../../parts/states.js';
 import { instantWords } from '../../time/instants.js';
@@ -71,21 +72,26 @@ interface WorkProps {
   onOpen: () => void;
 }
 /** Moves after which there is nothing more to do here for this person. */
-const leaving = ['approve', 'refuse', 'requestReturn'];
+const leaving = ['approve', 'refuse', 'requestReturn', 'contest'];
 
 function Reading({ order, assignment, onDone, onMoved, onOpen }: WorkProps) {
   const moves = useMoves(order, (_, made) => (leaving.includes(made.move) ? onDone() : onMoved()));
-  const others = order.assignments.filter((each) => each.id !== assignment.id && each.state !== 'cancelled');
+  const others = order.assignments.filter(
+    (each) => each.id !== assignment.id && each.state !== 'cancelled' && each.parentId !== assignment.id,
+  );
   return (
     <>
       <div className="scroll grow col g12 unit-body">
         <Facts order={order} assignment={assignment} />
         <AssignmentPanel assignment={assignment} />
+        <Below order={order} assignment={assignment} />
+        <Objections order={order} assignment={assignment} />
         {others.map((each) => (
           <AssignmentPanel key={each.id} assignment={each} />
         ))}
       </div>
       <UnitBar
+        order={order}
         offers={offersFor(order, assignment).filter(hasForm)}
         busy={moves.busy}
         onMove={moves.start}
@@ -117,12 +123,15 @@ function Replying({ order, assignment, offer, onDone, onMoved, onOpen }: WorkPro
         </div>
         <ReplyFields reply={reply} />
         <MoveRefusal order={order} offer={offer} sending={reply.sending} onDrop={reply.sending.look} />
+        <Below order={order} assignment={assignment} />
+        <Objections order={order} assignment={assignment} />
         {helpers.length > 0 && <b className="t13">{say('helpers')}</b>}
         {helpers.map((each) => (
           <AssignmentPanel key={each.id} assignment={each} />
         ))}
       </div>
       <UnitBar
+        order={order}
         offers={[...offersFor(order, assignment), ...waivers].filter((each) => hasForm(each) && each.move !== 'reply')}
         busy={moves.busy || reply.sending.busy}
         onMove={moves.start}
@@ -132,6 +141,32 @@ function Replying({ order, assignment, offer, onDone, onMoved, onOpen }: WorkPro
       {moves.dialog}
     </>
   );
+}
+
+/** What this unit has passed down (转下级), level by level; recalled and given back ones stay to be read. */
+function Below({ order, assignment }: { order: WorkOrderPage; assignment: AssignmentView }) {
+  const say = useUnitWords();
+  const under = (parentId: string, depth: number): ReactNode[] =>
+    order.assignments
+      .filter((each) => each.parentId === parentId)
+      .flatMap((each) => [
+        <AssignmentPanel key={each.id} assignment={each} depth={depth} />,
+        ...under(each.id, depth + 1),
+      ]);
+  const panels = under(assignment.id, 1);
+  if (panels.length === 0) return null;
+  return (
+    <>
+      <b className="t13">{say('below')}</b>
+      {panels}
+    </>
+  );
+}
+
+function Objections({ order, assignment }: { order: WorkOrderPage; assignment: AssignmentView }) {
+  return order.objections
+    .filter((each) => each.assignmentId === assignment.id)
+    .map((each) => <ObjectionPanel key={each.id} objection={each} />);
 }
 
 /** What is asked, where, and by whom: the text folds after four lines. */

@@ -1,16 +1,18 @@
 import { PhoneOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { Bilingual, MoveOffer } from '../../api/contract.js';
+import type { Bilingual, MoveOffer, WorkOrderPage } from '../../api/contract.js';
 import { useListWords } from '../../i18n/list-words.js';
 import { useLackWords, useReplyWords } from '../../i18n/reply.js';
 import { useBilingual } from '../../i18n/words.js';
 import { goToGap, type Reply } from '../../moves/index.js';
 import { ClockGlyph } from '../../parts/clock-glyph.js';
+import { useOfferWords } from '../../parts/offer-words.js';
 import { Dialog } from '../../parts/dialog.js';
 import { useUnitWords } from './words.js';
 
 interface BarProps {
+  order: WorkOrderPage;
   offers: readonly MoveOffer[];
   busy: boolean;
   onMove: (offer: MoveOffer) => void;
@@ -21,11 +23,12 @@ interface BarProps {
 const mains = ['sign', 'approve'];
 
 /** The thumb's bar: contact left, more in the middle, the main move right with the missing items named above it. */
-export function PhoneBar({ offers, busy, onMove, reply, locked }: BarProps) {
+export function PhoneBar({ order, offers, busy, onMove, reply, locked }: BarProps) {
   const say = useUnitWords();
   const words = useReplyWords();
   const lackWords = useLackWords();
   const both = useBilingual();
+  const wordsOf = useOfferWords(order);
   const list = useListWords();
   const [more, setMore] = useState(false);
   const open = offers.filter((each) => !each.locked);
@@ -86,7 +89,7 @@ export function PhoneBar({ offers, busy, onMove, reply, locked }: BarProps) {
                   onMove(offer);
                 }}
               >
-                {both(offer)}
+                {wordsOf(offer)}
               </Button>
               {offer.locked && <span className="t13 c3">{both(offer.locked)}</span>}
             </div>

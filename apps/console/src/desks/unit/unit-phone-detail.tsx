@@ -116,7 +116,7 @@ function What({ order }: { order: WorkOrderPage }) {
   );
 }
 
-const leaving = ['approve', 'refuse', 'requestReturn'];
+const leaving = ['approve', 'refuse', 'requestReturn', 'contest'];
 
 interface ReadingProps {
   order: WorkOrderPage;
@@ -138,7 +138,7 @@ function Reading({ order, assignment, onDone }: ReadingProps) {
           ))}
         </section>
       </div>
-      <PhoneBar offers={offers.filter(hasForm)} busy={moves.busy} onMove={moves.start} />
+      <PhoneBar order={order} offers={offers.filter(hasForm)} busy={moves.busy} onMove={moves.start} />
       {moves.dialog}
     </>
   );
@@ -168,6 +168,7 @@ function Replying({ order, assignment, offer, onDone, onMoved }: ReplyingProps) 
         <PhoneReply order={order} offer={offer} reply={reply} />
       </div>
       <PhoneBar
+        order={order}
         offers={[...offersFor(order, assignment), ...waivers].filter((each) => hasForm(each) && each.move !== 'reply')}
         busy={moves.busy || reply.sending.busy}
         onMove={moves.start}

@@ -1,0 +1,22 @@
+/** 派单异议 as every page that shows one says it. */
+export const objectionZh = {
+  title: '派单异议',
+  'cause.secondReturn': '再次退单',
+  'cause.contested': '对驳回有异议',
+  actFirst: '先办后议',
+  decideBy: '{{at}} 前裁定',
+  late: '裁定已逾期（{{at}}）',
+  by: '{{by}} · {{at}}',
+  meeting: '会商',
+  noMinutes: '还没有会商记录',
+  calledBy: '{{by}} · {{at}} 召集',
+  minutedBy: '{{by}} · {{at}} 记录',
+  ruling: '裁定',
+  'ruling.upheld': '异议成立',
+  'ruling.refused': '异议不成立',
+  'ruling.back': '退回分办',
+  'ruling.stayed': '已先行答复，工单不移送',
+  'ruling.by.quick': '快速裁决',
+  'ruling.by.meeting': '会商裁定',
+  ended: '没有裁定而结束：{{why}}',
+};
