@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { CallbackPlanning } from '@hotline/callback';
-import { ClockFiring } from '@hotline/dispatch';
-import { FigureProjection } from '@hotline/figures';
+import { ClockFiring, Repeats } from '@hotline/dispatch';
+import { FigureProjection, FlagProjection, Snapshots } from '@hotline/figures';
 import { Log, ProjectionRunner, Relay } from '@hotline/kernel';
 import { SupervisionAutomaton, SupervisionFiring } from '@hotline/supervision';
 import { BegunVersions } from '@hotline/rulebook';
@@ -29,11 +29,16 @@ export class Worker implements OnApplicationShutdown {
     private readonly chores: Chores,
     private readonly versions: BegunVersions,
     private readonly log: Log,
+    private readonly snapshots: Snapshots,
+    repeats: Repeats,
     figures: FigureProjection,
+    flags: FlagProjection,
     callbacks: CallbackPlanning,
     automaton: SupervisionAutomaton,
   ) {
+    runner.add(repeats);
     runner.add(figures);
+    runner.add(flags);
     runner.add(callbacks);
     runner.add(automaton);
   }
@@ -45,6 +50,7 @@ export class Worker implements OnApplicationShutdown {
       this.repeat('clocks', LOOK_MS, async () => (await this.clocks.fireDue(CLOCKS_A_LOOK)) === CLOCKS_A_LOOK),
       this.repeat('supervision', LOOK_MS, async () => (await this.supervision.fireDue(CLOCKS_A_LOOK)) >= CLOCKS_A_LOOK),
       this.repeat('versions', VERSIONS_MS, () => this.versions.step()),
+      this.repeat('snapshots', CHORES_MS, async () => (await this.snapshots.freezeDue(), false)),
       this.repeat('chores', CHORES_MS, async () => (await this.chores.run(), false)),
     );
   }

@@ -2,6 +2,7 @@
 import type { RoomSchema } from '@hotline/kernel';
 import { Citizens0001 } from './migrations/0001-citizens.js';
 
+export { maskedPhone } from './masking.js';
 export { AccessLog } from './access-log.js';
 export type { Access } from './access-log.js';
 export { MaskedCitizen, RevealedIdentity } from './citizen.views.js';

@@ -22,6 +22,7 @@ import { ObjectionDocket } from './objection-docket.js';
 import { ObjectionMoves } from './objection.moves.js';
 import { PassingDown } from './passing-down.js';
 import { Reply } from './reply.entity.js';
+import { replyPrint } from './reply-print.js';
 import { flawsOf } from './reply.rules.js';
 import { ReturnRequest } from './return-request.entity.js';
 import { Returns } from './returns.js';
@@ -126,7 +127,8 @@ export class AssignmentMoves {
     },
     reply: async (tx, at, { version: _, ...body }) => {
       const { order, assignment } = at;
-      await this.follow(tx, at, 'reply', 'replied', { solved: body.solved, evidence: body.evidence.length });
+      const told = { solved: body.solved, evidence: body.evidence.length, print: replyPrint(body) };
+      await this.follow(tx, at, 'reply', 'replied', told);
       const errors = flawsOf(body, this.pack.policy.reply, this.reading.evidenceNeeded(order));
       if (errors.length > 0) throw new Problem('validation', { errors });
       const by = person(tx.scope.actor);

@@ -20,6 +20,7 @@ import { ledgerLifecycle } from './ledger.lifecycle.js';
 import { assertSound } from './lifecycle.js';
 import { Overlays } from './overlays.js';
 import { Pauses } from './pauses.js';
+import { Repeats } from './repeats.js';
 import { Returns } from './returns.js';
 import { Reviewers } from './reviewers.js';
 import { SearchIndex } from './search-index.js';
@@ -57,6 +58,7 @@ import { PassingDown } from './passing-down.js';
 import { Rulings } from './rulings.js';
 import { SimilarOrders } from './similar.js';
 import { WorkOrder } from './work-order.entity.js';
+import { WorkOrderExport } from './work-order.export.js';
 import { WorkOrderLists } from './work-order.lists.js';
 import { WorkOrderPages } from './work-order.pages.js';
 import { WorkOrderRows } from './work-order.rows.js';
@@ -121,13 +123,15 @@ assertSound(objectionLifecycle);
     Pauses,
     WaitsReading,
     DispatchDryRuns,
+    Repeats,
     Returns,
+    WorkOrderExport,
     Reviewers,
     SearchIndex,
     WorkOrderMoves,
     WorkOrders,
   ],
-  exports: [ClockFiring, Clocks, PageParts, WorkOrderLists, WorkOrderPages, WorkOrders],
+  exports: [ClockFiring, Clocks, PageParts, Repeats, WorkOrderLists, WorkOrderPages, WorkOrders],
 })
 export class DispatchModule implements OnModuleInit {
   constructor(private readonly reveal: Reveal) {}

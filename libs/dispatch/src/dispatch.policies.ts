@@ -44,6 +44,11 @@ const READERS = Object.keys(REACH);
 /** The policy rows of this room, written by its lifecycle tables. */
 export const dispatchPolicies: PolicyRow[] = [
   { action: 'workOrder.read', zh: '查看工单', by: reachOf(READERS) },
+  {
+    action: 'workOrder.export',
+    zh: '导出工单',
+    by: reachOf(['supervisor', 'manager', 'qualityInspector', 'unitLead']),
+  },
   { action: 'workOrder.advice', zh: '查看派单建议', by: reachOf(['dispatcher', 'operator', 'supervisor']) },
   { action: 'workOrder.similar', zh: '查看相似工单', by: reachOf(['dispatcher', 'operator']) },
   ...rowsOf(workOrderLifecycle, WorkOrderBodies),

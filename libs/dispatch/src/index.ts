@@ -43,6 +43,8 @@ export type { PagePart, ReadPagePart } from './page-parts.js';
 export { queueCounts } from './work-order.counts.js';
 export { WorkOrderLists } from './work-order.lists.js';
 export { WorkOrderFilter } from './work-order.filter.js';
+export { Repeats } from './repeats.js';
+export { orderCells, orderColumns } from './work-order.sheet.js';
 export { WorkOrderPages } from './work-order.pages.js';
 export * from './work-order.views.js';
 export * from './work-order-page.views.js';

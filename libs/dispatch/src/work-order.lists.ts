@@ -66,7 +66,7 @@ export class WorkOrderLists {
   /** One page. @throws Problem 400 when a code is none of the city's */
   async of(tx: Tx, filter: WorkOrderFilter): Promise<WorkOrderList> {
     const where = await this.where(tx, filter);
-    const sort = filter.sort ?? (filter.view === 'all' || filter.view === 'closed' ? 'newest' : 'due');
+    const sort = sortOf(filter);
     if (sort === 'due' || sort === 'urges') where.push(STILL_OPEN);
     const found = await tx.rows(sql<CountedRow>`select counted.n, w.id, w.urges,
         (extract(epoch from w.due_at) * 1000)::bigint::text as due_ms,
@@ -88,6 +88,15 @@ export class WorkOrderLists {
       next: page.length > shown.length ? encodeCursor(keyOf(sort, shown.at(-1)!)) : null,
       total: { n: Math.min(n, MOST_COUNTED), capped: n > MOST_COUNTED },
     };
+  }
+
+  /** How many rows a list has, counted no further than `most`. @throws Problem 400 when a code is none of the city's */
+  async count(tx: Tx, filter: WorkOrderFilter, most: number): Promise<number> {
+    const where = await this.where(tx, filter);
+    if (sortOf(filter) === 'due' || sortOf(filter) === 'urges') where.push(STILL_OPEN);
+    const [row] = await tx.rows(sql<{ n: number }>`select count(*)::int as n from
+      (select from dispatch.work_order w where ${all(where)} limit ${most}) seen`);
+    return row!.n;
   }
 
   counts(scope: Scope): Promise<WorkOrderCounts> {
@@ -124,6 +133,11 @@ export class WorkOrderLists {
     const ids = await this.search.find(tx, q, since, until, MOST_COUNTED + 1);
     return sql`w.id = any (${`{${ids.join(',')}}`}::uuid[])`;
   }
+}
+
+/** Lists of what is open go by the clock, lists of what was go back in time. */
+function sortOf({ sort, view }: WorkOrderFilter): WorkOrderSort {
+  return sort ?? (view === 'all' || view === 'closed' ? 'newest' : 'due');
 }
 
 /** What is due, or urged, is what has not ended: those lists run along the index of open orders. */

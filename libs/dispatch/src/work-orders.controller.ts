@@ -1,11 +1,13 @@
+import type { StreamableFile } from '@nestjs/common';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Allow, CallerParam } from '@hotline/identity';
 import type { Caller } from '@hotline/identity';
 import { idSchema } from '@hotline/kernel';
 import { DispatchAdvice, DispatchAdviceView } from './dispatch-advice.js';
 import { SimilarList, SimilarOrders, SimilarQuery } from './similar.js';
+import { WorkOrderExport, WorkOrderExportQuery } from './work-order.export.js';
 import { WorkOrderFilter } from './work-order.filter.js';
 import { WorkOrderLists } from './work-order.lists.js';
 import { WorkOrderPages } from './work-order.pages.js';
@@ -23,6 +25,7 @@ export class WorkOrdersController {
     private readonly pages: WorkOrderPages,
     private readonly advice: DispatchAdvice,
     private readonly similarOrders: SimilarOrders,
+    private readonly exports: WorkOrderExport,
   ) {}
 
   @Get()
@@ -33,6 +36,17 @@ export class WorkOrdersController {
     @Query({ schema: WorkOrderFilter }) filter: WorkOrderFilter,
   ): Promise<WorkOrderList> {
     return this.lists.list(caller.scope, filter);
+  }
+
+  @Get('export')
+  @Allow('workOrder.export')
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  export(
+    @CallerParam() caller: Caller,
+    @Query({ schema: WorkOrderExportQuery }) query: WorkOrderExportQuery,
+  ): Promise<StreamableFile> {
+    return this.exports.file(caller.scope, query);
   }
 
   @Get('counts')

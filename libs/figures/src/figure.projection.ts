@@ -33,10 +33,10 @@ export class FigureProjection implements Projection {
   async apply(tx: Tx, events: readonly FeedEvent[]): Promise<void> {
     const last = events.at(-1)!;
     const settled = await settledTo(tx);
-    // Time in the log goes forward with its events; a driven clock set back does not turn it back.
-    const at = new Date(Math.max(settled?.getTime() ?? 0, ...events.map((event) => event.at.getTime())));
     const deltas = new Deltas();
     const touching = events.filter((event) => event.workOrderId && KNOWN.has(event.kind));
+    // Time in the log goes forward with what it tells of work orders; a driven clock set back does not turn it back.
+    const at = new Date(Math.max(settled?.getTime() ?? 0, ...touching.map((event) => event.at.getTime())));
     if (touching.length > 0) await this.count(tx, touching, deltas, settled ?? at, at);
     const passed = await settleMarks(tx, at);
     for (const mark of passed) deltas.met(mark);

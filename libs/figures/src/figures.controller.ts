@@ -4,15 +4,12 @@ import { Allow, CallerParam } from '@hotline/identity';
 import type { Caller } from '@hotline/identity';
 import type { z } from 'zod';
 import type { FigureCode } from './figure.codes.js';
-import { Board } from './board.js';
-import { BoardUnits, BoardUnitsQuery, BoardView, FigureSplit, SeriesQuery, SplitQuery } from './board.views.js';
 import {
   FigureCheck,
   FigureCodeParam,
   FigureRows,
   FigureTrend,
   FigureUnits,
-  PeriodQuery,
   RowsQuery,
   TodayFigures,
   TodayQuery,
@@ -22,14 +19,13 @@ import {
 import { Figures } from './figures.js';
 import { UnitFigures } from './unit-figures.js';
 
-/** The manager's board: figures, the units and work orders behind them, and the proof that they are what the log says. */
+/** Today's board: figures, the units and work orders behind them, and the proof that they are what the log says. */
 @ApiTags('figures')
 @Controller('api/v1/figures')
 export class FiguresController {
   constructor(
     private readonly figures: Figures,
     private readonly unitFigures: UnitFigures,
-    private readonly board: Board,
   ) {}
 
   @Get('today')
@@ -37,42 +33,6 @@ export class FiguresController {
   @ApiOkResponse({ standardSchema: TodayFigures })
   today(@CallerParam() caller: Caller, @Query({ schema: TodayQuery }) query: z.infer<typeof TodayQuery>) {
     return this.figures.today(caller, query);
-  }
-
-  @Get('board')
-  @Allow('figures.read')
-  @ApiOkResponse({ standardSchema: BoardView })
-  ofPeriod(@CallerParam() caller: Caller, @Query({ schema: PeriodQuery }) query: PeriodQuery) {
-    return this.board.of(caller, query);
-  }
-
-  @Get('board/units')
-  @Allow('figures.read')
-  @ApiOkResponse({ standardSchema: BoardUnits })
-  unitTable(@CallerParam() caller: Caller, @Query({ schema: BoardUnitsQuery }) query: BoardUnitsQuery) {
-    return this.board.unitTable(caller, query);
-  }
-
-  @Get(':code/split')
-  @Allow('figures.read')
-  @ApiOkResponse({ standardSchema: FigureSplit })
-  split(
-    @CallerParam() caller: Caller,
-    @Param('code', { schema: FigureCodeParam }) code: FigureCode,
-    @Query({ schema: SplitQuery }) query: SplitQuery,
-  ) {
-    return this.board.split(caller, code, query);
-  }
-
-  @Get(':code/series')
-  @Allow('figures.read')
-  @ApiOkResponse({ standardSchema: FigureTrend })
-  series(
-    @CallerParam() caller: Caller,
-    @Param('code', { schema: FigureCodeParam }) code: FigureCode,
-    @Query({ schema: SeriesQuery }) query: SeriesQuery,
-  ) {
-    return this.board.series(caller, code, query);
   }
 
   @Get(':code/units')

@@ -1,19 +1,25 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, ModuleMetadata, Type } from '@nestjs/common';
 import { Board } from './board.js';
+import { BoardController } from './board.controller.js';
+import { FigureExports } from './figure-exports.js';
 import { FigureProjection } from './figure.projection.js';
 import { Figures } from './figures.js';
 import { FiguresController } from './figures.controller.js';
+import { FlagProjection } from './flag.projection.js';
+import { Flags } from './flags.js';
 import { PeriodFigures } from './period-figures.js';
 import { Rebuild } from './rebuild.js';
 import { Recompute } from './recompute.js';
+import { SnapshotComparisons } from './snapshot-comparisons.js';
+import { Snapshots } from './snapshots.js';
 import { UnitFigures } from './unit-figures.js';
 import { WorkOrderRows } from './work-order-rows.js';
 
 /** The figures of the closed loop. By itself it counts (worker, command line); `forApi` also answers. */
 @Module({
-  providers: [FigureProjection, PeriodFigures, Recompute, Rebuild],
-  exports: [FigureProjection, PeriodFigures, Recompute, Rebuild],
+  providers: [FigureProjection, FlagProjection, PeriodFigures, Recompute, Rebuild, Snapshots],
+  exports: [FigureProjection, FlagProjection, PeriodFigures, Recompute, Rebuild, Snapshots],
 })
 export class FiguresModule {
   /**
@@ -24,8 +30,16 @@ export class FiguresModule {
     return {
       module: FiguresModule,
       imports,
-      controllers: [FiguresController],
-      providers: [{ provide: WorkOrderRows, useClass: rows }, Figures, UnitFigures, Board],
+      controllers: [FiguresController, BoardController],
+      providers: [
+        { provide: WorkOrderRows, useClass: rows },
+        Figures,
+        UnitFigures,
+        Board,
+        FigureExports,
+        Flags,
+        SnapshotComparisons,
+      ],
       exports: [Figures],
     };
   }

@@ -13,6 +13,7 @@ import type { FigureValue } from './figure.value.js';
 import { Day } from './figure.views.js';
 import type { FigureCheck, FigurePoint, FigureRows, FigureView, RowsQuery, TodayFigures } from './figure.views.js';
 import { pageOfMarks } from './mark-reader.js';
+import type { MarkOfPage } from './mark-reader.js';
 import { PeriodFigures, markedBy } from './period-figures.js';
 import type { FigureScope } from './period-figures.js';
 import type { Period } from './period.js';
@@ -86,43 +87,43 @@ export class Figures {
   rows(caller: Caller, code: FigureCode, query: RowsQuery): Promise<FigureRows> {
     return this.database.inScope(caller.scope, async (tx) => {
       const { period } = askedPeriod(query, dayOf(tx.now));
-      const { items, next } = await this.page(tx, caller, code, period, query);
-      const { sums } = await this.periods.of(tx, [period], query, [code]);
-      return {
-        items,
-        next,
-        total: { n: casesIn(this.periods.definitions[code], sums[0]!, query.part), capped: false },
-      };
+      const { marks, next } = await this.marks(tx, code, period, query);
+      const orders = await this.orders.rowsOf(tx, caller, [...new Set(marks.map((mark) => mark.work_order_id))]);
+      const items = marks.flatMap(({ work_order_id, unit, outcome, day }) => {
+        const order = orders.get(work_order_id);
+        const whose = unit ? this.units.ref(unit) : null;
+        return order ? [{ ...order, id: work_order_id, day, part: outcome, unit: whose }] : [];
+      });
+      return { items, next, total: { n: await this.casesOf(tx, code, period, query), capped: false } };
     });
   }
 
-  /** One page of the cases behind a number, with the work orders as the caller may see them. */
-  async page(
+  /** How many cases stand behind a number. */
+  async casesOf(tx: Tx, code: FigureCode, period: Period, query: RowsQuery): Promise<number> {
+    const { sums } = await this.periods.of(tx, [period], query, [code]);
+    return casesIn(this.periods.definitions[code], sums[0]!, query.part);
+  }
+
+  /** One page of the cases behind a number. */
+  async marks(
     tx: Tx,
-    caller: Caller,
     code: FigureCode,
     period: Period,
     query: RowsQuery,
-  ): Promise<Omit<FigureRows, 'total'>> {
+  ): Promise<{ marks: MarkOfPage[]; next: string | null }> {
     const after = decodeCursor(query.cursor, RowsCursor);
-    const definition = this.periods.definitions[code];
     const { part, limit } = query;
-    const marks = await pageOfMarks(tx, marksOfRows(definition), period, this.periods.cells(query), {
-      part,
-      after,
-      limit: limit + 1,
-    });
-    const shown = marks.slice(0, limit);
-    const orders = await this.orders.rowsOf(tx, caller, [...new Set(shown.map((mark) => mark.work_order_id))]);
-    const items = shown.flatMap(({ work_order_id, unit, outcome, day }) => {
-      const order = orders.get(work_order_id);
-      return order
-        ? [{ ...order, id: work_order_id, day, part: outcome, unit: unit ? this.units.ref(unit) : null }]
-        : [];
-    });
-    const last = shown.at(-1);
-    const next = marks.length > limit && last ? encodeCursor([last.day, last.work_order_id, last.subject]) : null;
-    return { items, next };
+    const definition = marksOfRows(this.periods.definitions[code]);
+    const page = { part, after, limit: limit + 1 };
+    const found = await pageOfMarks(tx, definition, period, this.periods.cells(query), page);
+    const marks = found.slice(0, limit);
+    const last = marks.at(-1);
+    const next = found.length > limit && last ? encodeCursor([last.day, last.work_order_id, last.subject]) : null;
+    return { marks, next };
+  }
+
+  nameOf(unit: string): string {
+    return this.units.ref(unit).name;
   }
 
   /** What is kept of a figure against a fold of the log from its first event, at the same feed sequence. */

@@ -10,6 +10,8 @@ export type { FigureCode, FigureDefinition } from './figure.definitions.js';
 export { statusOf, valueOf } from './figure.value.js';
 export type { Counted, FigureStatus, FigureValue } from './figure.value.js';
 export { FIGURES_CURSOR, FigureProjection } from './figure.projection.js';
+export { FlagProjection } from './flag.projection.js';
+export { Snapshots } from './snapshots.js';
 export { Figures } from './figures.js';
 export { FiguresModule } from './figures.module.js';
 export { figuresPolicies } from './figures.policies.js';

@@ -34,13 +34,18 @@ const TYPES: Record<SheetFormat, string> = {
 
 /** How a spreadsheet knows a formula, also in full width, and the characters that may stand before one. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-// What XML cannot hold, and no reader needs.
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/** What XML cannot hold, and no reader needs: control characters but tab and line ends, and two that are none. */
+function isPrintable(character: string): boolean {
+  const point = character.codePointAt(0)!;
+  const control = point < 0x20 && character !== '\t' && character !== '\n' && character !== '\r';
+  return !control && point !== 0xfffe && point !== 0xffff && !(point >= 0xd800 && point <= 0xdfff);
+}
 
 /** A cell that a spreadsheet will show and never compute: somebody else's text must not run on the reader's machine. */
 export function neutralised(cell: SheetCell): SheetCell {
   if (typeof cell !== 'string') return cell;
-  const text = cell.replace(UNPRINTABLE, '');
+  const text = [...cell].filter(isPrintable).join('');
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
