@@ -2590,6 +2590,93 @@ export type Bilingual = {
     en: string;
 };
 
+export type FigureUnits = {
+    items: Array<FigureUnit>;
+};
+
+export type FigureUnit = {
+    unit: UnitRef;
+    numerator: number;
+    denominator: number;
+    pending: number;
+    value: number | null;
+    overdue: number;
+    dueToday: number;
+};
+
+export type FigureRows = {
+    items: Array<FigureRow>;
+    next: string | null;
+    total: {
+        n: number;
+        capped: boolean;
+    };
+};
+
+export type FigureRow = {
+    id: string;
+    number: string;
+    title: string;
+    state: 'accepted' | 'answered' | 'awaitingDispatch' | 'handling' | 'underReview' | 'awaitingCallback' | 'closed' | 'declined' | 'merged' | 'withdrawn' | 'handedOver';
+    type: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
+    category: {
+        code: string;
+        path: Array<string>;
+    } | null;
+    place: PlaceView;
+    channel: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+    timeClass: 'P0' | 'P1' | 'P2' | 'P3' | 'enterprise';
+    acceptedAt: string;
+    urgent: boolean;
+    confidential: boolean;
+    anonymous: boolean;
+    ledgered: boolean;
+    round: number;
+    urges: number;
+    submissions: number;
+    returns: number;
+    redispatches: number;
+    lead: UnitRef | null;
+    coHandlers: Array<UnitRef>;
+    mine: {
+        assignmentId: string;
+        role: 'lead' | 'coHandler' | 'inner';
+        state: 'pendingSign' | 'handling' | 'replied' | 'approved' | 'returnRequested' | 'returned' | 'cancelled';
+        version: number;
+        lacks: Array<string>;
+    } | null;
+    clock: Clock | null;
+    version: number;
+    updatedAt: string;
+    day: string;
+    part: 'met' | 'missed' | 'pending';
+    unit: UnitRef | null;
+};
+
+export type FigureTrend = {
+    items: Array<FigurePoint>;
+};
+
+export type FigurePoint = {
+    day: string;
+    numerator: number;
+    denominator: number;
+    value: number | null;
+};
+
+export type FigureCheck = {
+    stored: {
+        numerator: number;
+        denominator: number;
+    };
+    recomputed: {
+        numerator: number;
+        denominator: number;
+    };
+    difference: number;
+    rev: number;
+};
+
 export type Board = {
     period: Period;
     previous: Period;
@@ -2670,6 +2757,89 @@ export type BoardUnit = {
     flags: number;
 };
 
+export type FlagList = {
+    items: Array<Flag>;
+    next: string | null;
+    rules: Array<{
+        code: string;
+        zh: string;
+        bound: number | null;
+        n: number | null;
+        why: string | null;
+        whyEn: string | null;
+    }>;
+};
+
+export type Flag = {
+    code: 'fastClose' | 'sameReply' | 'shortCallback' | 'satisfiedRepeat' | 'lateReturn';
+    workOrderId: string;
+    number: string | null;
+    unit: UnitRef | null;
+    at: string;
+    n: number;
+};
+
+export type OrderFlags = {
+    items: Array<Flag>;
+};
+
+export type SnapshotList = {
+    items: Array<Snapshot>;
+};
+
+export type Snapshot = {
+    day: string;
+    at: string;
+    rev: number;
+    version: number;
+    hash: string;
+};
+
+export type SnapshotComparison = {
+    day: string;
+    at: string;
+    rev: number;
+    version: number;
+    hash: string;
+    intact: boolean | null;
+    figures: Array<{
+        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
+        zh: string;
+        en: string;
+        frozen: {
+            numerator: number;
+            denominator: number;
+            pending: number;
+            value: number | null;
+        };
+        now: {
+            numerator: number;
+            denominator: number;
+            pending: number;
+            value: number | null;
+        };
+        changed: boolean;
+    }>;
+};
+
+export type MovedMarks = {
+    items: Array<MovedMark>;
+    next: string | null;
+};
+
+export type MovedMark = {
+    workOrderId: string;
+    number: string | null;
+    code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
+    unit: UnitRef | null;
+    was: 'met' | 'missed' | 'pending' | null;
+    now: 'met' | 'missed' | 'pending' | null;
+    toDay: string | null;
+    toUnit: UnitRef | null;
+    at: string;
+    cause: string;
+};
+
 export type FigureSplit = {
     period: Period;
     by: 'unit' | 'district' | 'channel' | 'category' | 'type';
@@ -2681,93 +2851,6 @@ export type FigureSplit = {
         pending: number;
         value: number | null;
     }>;
-};
-
-export type FigureTrend = {
-    items: Array<FigurePoint>;
-};
-
-export type FigurePoint = {
-    day: string;
-    numerator: number;
-    denominator: number;
-    value: number | null;
-};
-
-export type FigureUnits = {
-    items: Array<FigureUnit>;
-};
-
-export type FigureUnit = {
-    unit: UnitRef;
-    numerator: number;
-    denominator: number;
-    pending: number;
-    value: number | null;
-    overdue: number;
-    dueToday: number;
-};
-
-export type FigureRows = {
-    items: Array<FigureRow>;
-    next: string | null;
-    total: {
-        n: number;
-        capped: boolean;
-    };
-};
-
-export type FigureRow = {
-    id: string;
-    number: string;
-    title: string;
-    state: 'accepted' | 'answered' | 'awaitingDispatch' | 'handling' | 'underReview' | 'awaitingCallback' | 'closed' | 'declined' | 'merged' | 'withdrawn' | 'handedOver';
-    type: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
-    category: {
-        code: string;
-        path: Array<string>;
-    } | null;
-    place: PlaceView;
-    channel: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
-    timeClass: 'P0' | 'P1' | 'P2' | 'P3' | 'enterprise';
-    acceptedAt: string;
-    urgent: boolean;
-    confidential: boolean;
-    anonymous: boolean;
-    ledgered: boolean;
-    round: number;
-    urges: number;
-    submissions: number;
-    returns: number;
-    redispatches: number;
-    lead: UnitRef | null;
-    coHandlers: Array<UnitRef>;
-    mine: {
-        assignmentId: string;
-        role: 'lead' | 'coHandler' | 'inner';
-        state: 'pendingSign' | 'handling' | 'replied' | 'approved' | 'returnRequested' | 'returned' | 'cancelled';
-        version: number;
-        lacks: Array<string>;
-    } | null;
-    clock: Clock | null;
-    version: number;
-    updatedAt: string;
-    day: string;
-    part: 'met' | 'missed' | 'pending';
-    unit: UnitRef | null;
-};
-
-export type FigureCheck = {
-    stored: {
-        numerator: number;
-        denominator: number;
-    };
-    recomputed: {
-        numerator: number;
-        denominator: number;
-    };
-    difference: number;
-    rev: number;
 };
 
 export type Seal = {
@@ -3467,6 +3550,35 @@ export type WorkOrdersControllerListResponses = {
 };
 
 export type WorkOrdersControllerListResponse = WorkOrdersControllerListResponses[keyof WorkOrdersControllerListResponses];
+
+export type WorkOrdersControllerExportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        view?: 'all' | 'toDispatch' | 'toSign' | 'handling' | 'toReview' | 'returns' | 'objections' | 'dueToday' | 'overdue' | 'ledgered' | 'awaitingCallback' | 'unitOpen' | 'mine' | 'closed';
+        state?: 'accepted' | 'answered' | 'awaitingDispatch' | 'handling' | 'underReview' | 'awaitingCallback' | 'closed' | 'declined' | 'merged' | 'withdrawn' | 'handedOver';
+        unit?: string;
+        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+        type?: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
+        category?: string;
+        timeClass?: 'P0' | 'P1' | 'P2' | 'P3' | 'enterprise';
+        district?: string;
+        bounces?: number;
+        q?: string;
+        from?: string | string;
+        to?: string | string;
+        sort?: 'due' | 'newest' | 'oldest' | 'urges';
+        format?: 'xlsx' | 'csv';
+        language?: 'zh' | 'en';
+    };
+    url: '/api/v1/work-orders/export';
+};
+
+export type WorkOrdersControllerExportResponses = {
+    200: Blob | File;
+};
+
+export type WorkOrdersControllerExportResponse = WorkOrdersControllerExportResponses[keyof WorkOrdersControllerExportResponses];
 
 export type WorkOrdersControllerCountsData = {
     body?: never;
@@ -4865,112 +4977,6 @@ export type FiguresControllerTodayResponses = {
 
 export type FiguresControllerTodayResponse = FiguresControllerTodayResponses[keyof FiguresControllerTodayResponses];
 
-export type FiguresControllerOfPeriodData = {
-    body?: never;
-    path?: never;
-    query?: {
-        unit?: string;
-        district?: string;
-        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
-        period?: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
-        day?: string;
-        from?: string;
-        to?: string;
-        within?: 'subtree' | 'own';
-        category?: string;
-        type?: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
-    };
-    url: '/api/v1/figures/board';
-};
-
-export type FiguresControllerOfPeriodResponses = {
-    200: Board;
-};
-
-export type FiguresControllerOfPeriodResponse = FiguresControllerOfPeriodResponses[keyof FiguresControllerOfPeriodResponses];
-
-export type FiguresControllerUnitTableData = {
-    body?: never;
-    path?: never;
-    query: {
-        unit?: string;
-        district?: string;
-        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
-        period?: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
-        day?: string;
-        from?: string;
-        to?: string;
-        within?: 'subtree' | 'own';
-        category?: string;
-        type?: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
-        /**
-         * figure codes, separated by commas
-         */
-        figures: string;
-    };
-    url: '/api/v1/figures/board/units';
-};
-
-export type FiguresControllerUnitTableResponses = {
-    200: BoardUnits;
-};
-
-export type FiguresControllerUnitTableResponse = FiguresControllerUnitTableResponses[keyof FiguresControllerUnitTableResponses];
-
-export type FiguresControllerSplitData = {
-    body?: never;
-    path: {
-        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
-    };
-    query: {
-        unit?: string;
-        district?: string;
-        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
-        period?: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
-        day?: string;
-        from?: string;
-        to?: string;
-        within?: 'subtree' | 'own';
-        category?: string;
-        type?: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
-        by: 'unit' | 'district' | 'channel' | 'category' | 'type';
-    };
-    url: '/api/v1/figures/{code}/split';
-};
-
-export type FiguresControllerSplitResponses = {
-    200: FigureSplit;
-};
-
-export type FiguresControllerSplitResponse = FiguresControllerSplitResponses[keyof FiguresControllerSplitResponses];
-
-export type FiguresControllerSeriesData = {
-    body?: never;
-    path: {
-        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
-    };
-    query?: {
-        unit?: string;
-        district?: string;
-        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
-        period?: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
-        day?: string;
-        from?: string;
-        to?: string;
-        within?: 'subtree' | 'own';
-        category?: string;
-        type?: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
-        step?: 'day' | 'month';
-    };
-    url: '/api/v1/figures/{code}/series';
-};
-
-export type FiguresControllerSeriesResponses = {
-    200: FigureTrend;
-};
-
-export type FiguresControllerSeriesResponse = FiguresControllerSeriesResponses[keyof FiguresControllerSeriesResponses];
-
 export type FiguresControllerUnitsData = {
     body?: never;
     path: {
@@ -5053,6 +5059,286 @@ export type FiguresControllerCheckResponses = {
 };
 
 export type FiguresControllerCheckResponse = FiguresControllerCheckResponses[keyof FiguresControllerCheckResponses];
+
+export type BoardControllerOfPeriodData = {
+    body?: never;
+    path?: never;
+    query?: {
+        unit?: string;
+        district?: string;
+        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+        period?: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
+        day?: string;
+        from?: string;
+        to?: string;
+        within?: 'subtree' | 'own';
+        category?: string;
+        type?: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
+    };
+    url: '/api/v1/figures/board';
+};
+
+export type BoardControllerOfPeriodResponses = {
+    200: Board;
+};
+
+export type BoardControllerOfPeriodResponse = BoardControllerOfPeriodResponses[keyof BoardControllerOfPeriodResponses];
+
+export type BoardControllerUnitTableData = {
+    body?: never;
+    path?: never;
+    query: {
+        unit?: string;
+        district?: string;
+        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+        period?: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
+        day?: string;
+        from?: string;
+        to?: string;
+        within?: 'subtree' | 'own';
+        category?: string;
+        type?: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
+        /**
+         * figure codes, separated by commas
+         */
+        figures: string;
+    };
+    url: '/api/v1/figures/board/units';
+};
+
+export type BoardControllerUnitTableResponses = {
+    200: BoardUnits;
+};
+
+export type BoardControllerUnitTableResponse = BoardControllerUnitTableResponses[keyof BoardControllerUnitTableResponses];
+
+export type BoardControllerBoardFileData = {
+    body?: never;
+    path?: never;
+    query?: {
+        unit?: string;
+        district?: string;
+        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+        period?: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
+        day?: string;
+        from?: string;
+        to?: string;
+        within?: 'subtree' | 'own';
+        category?: string;
+        type?: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
+        format?: 'xlsx' | 'csv';
+        language?: 'zh' | 'en';
+    };
+    url: '/api/v1/figures/board/export';
+};
+
+export type BoardControllerBoardFileResponses = {
+    200: Blob | File;
+};
+
+export type BoardControllerBoardFileResponse = BoardControllerBoardFileResponses[keyof BoardControllerBoardFileResponses];
+
+export type BoardControllerUnitsFileData = {
+    body?: never;
+    path?: never;
+    query: {
+        unit?: string;
+        district?: string;
+        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+        period?: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
+        day?: string;
+        from?: string;
+        to?: string;
+        within?: 'subtree' | 'own';
+        category?: string;
+        type?: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
+        /**
+         * figure codes, separated by commas
+         */
+        figures: string;
+        format?: 'xlsx' | 'csv';
+        language?: 'zh' | 'en';
+    };
+    url: '/api/v1/figures/board/units/export';
+};
+
+export type BoardControllerUnitsFileResponses = {
+    200: Blob | File;
+};
+
+export type BoardControllerUnitsFileResponse = BoardControllerUnitsFileResponses[keyof BoardControllerUnitsFileResponses];
+
+export type BoardControllerFlaggedData = {
+    body?: never;
+    path?: never;
+    query?: {
+        period?: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
+        day?: string;
+        from?: string;
+        to?: string;
+        unit?: string;
+        within?: 'subtree' | 'own';
+        code?: 'fastClose' | 'sameReply' | 'shortCallback' | 'satisfiedRepeat' | 'lateReturn';
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/figures/flags';
+};
+
+export type BoardControllerFlaggedResponses = {
+    200: FlagList;
+};
+
+export type BoardControllerFlaggedResponse = BoardControllerFlaggedResponses[keyof BoardControllerFlaggedResponses];
+
+export type BoardControllerFlagsOfOrderData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/figures/flags/of/{id}';
+};
+
+export type BoardControllerFlagsOfOrderResponses = {
+    200: OrderFlags;
+};
+
+export type BoardControllerFlagsOfOrderResponse = BoardControllerFlagsOfOrderResponses[keyof BoardControllerFlagsOfOrderResponses];
+
+export type BoardControllerFrozenDaysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/figures/snapshots';
+};
+
+export type BoardControllerFrozenDaysResponses = {
+    200: SnapshotList;
+};
+
+export type BoardControllerFrozenDaysResponse = BoardControllerFrozenDaysResponses[keyof BoardControllerFrozenDaysResponses];
+
+export type BoardControllerFrozenData = {
+    body?: never;
+    path: {
+        day: string;
+    };
+    query?: {
+        unit?: string;
+        within?: 'subtree' | 'own';
+    };
+    url: '/api/v1/figures/snapshots/{day}';
+};
+
+export type BoardControllerFrozenResponses = {
+    200: SnapshotComparison;
+};
+
+export type BoardControllerFrozenResponse = BoardControllerFrozenResponses[keyof BoardControllerFrozenResponses];
+
+export type BoardControllerMovedData = {
+    body?: never;
+    path: {
+        day: string;
+    };
+    query?: {
+        unit?: string;
+        within?: 'subtree' | 'own';
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/figures/snapshots/{day}/moved';
+};
+
+export type BoardControllerMovedResponses = {
+    200: MovedMarks;
+};
+
+export type BoardControllerMovedResponse = BoardControllerMovedResponses[keyof BoardControllerMovedResponses];
+
+export type BoardControllerSplitData = {
+    body?: never;
+    path: {
+        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
+    };
+    query: {
+        unit?: string;
+        district?: string;
+        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+        period?: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
+        day?: string;
+        from?: string;
+        to?: string;
+        within?: 'subtree' | 'own';
+        category?: string;
+        type?: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
+        by: 'unit' | 'district' | 'channel' | 'category' | 'type';
+    };
+    url: '/api/v1/figures/{code}/split';
+};
+
+export type BoardControllerSplitResponses = {
+    200: FigureSplit;
+};
+
+export type BoardControllerSplitResponse = BoardControllerSplitResponses[keyof BoardControllerSplitResponses];
+
+export type BoardControllerSeriesData = {
+    body?: never;
+    path: {
+        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
+    };
+    query?: {
+        unit?: string;
+        district?: string;
+        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+        period?: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
+        day?: string;
+        from?: string;
+        to?: string;
+        within?: 'subtree' | 'own';
+        category?: string;
+        type?: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
+        step?: 'day' | 'month';
+    };
+    url: '/api/v1/figures/{code}/series';
+};
+
+export type BoardControllerSeriesResponses = {
+    200: FigureTrend;
+};
+
+export type BoardControllerSeriesResponse = BoardControllerSeriesResponses[keyof BoardControllerSeriesResponses];
+
+export type BoardControllerRowsFileData = {
+    body?: never;
+    path: {
+        code: 'received' | 'directAnswer' | 'dispatchOnTime' | 'firstDispatch' | 'signOnTime' | 'urgentFeedback' | 'completion' | 'onTimeCompletion' | 'coHandlerOnTime' | 'returned' | 'returnUpheld' | 'returnRefused' | 'extended' | 'repeated' | 'rework' | 'response' | 'solved' | 'satisfaction' | 'strictSatisfaction' | 'threeRates' | 'callbackCoverage' | 'unreachable' | 'ledgered' | 'malicious' | 'answeredAtOnce' | 'urged' | 'praised' | 'supervisionL1' | 'supervisionL2' | 'supervisionL3' | 'yellowCards' | 'redCards' | 'perTenThousand';
+    };
+    query?: {
+        unit?: string;
+        district?: string;
+        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+        period?: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
+        day?: string;
+        from?: string;
+        to?: string;
+        within?: 'subtree' | 'own';
+        category?: string;
+        type?: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
+        part?: 'met' | 'missed' | 'pending' | 'all';
+        format?: 'xlsx' | 'csv';
+        language?: 'zh' | 'en';
+    };
+    url: '/api/v1/figures/{code}/export';
+};
+
+export type BoardControllerRowsFileResponses = {
+    200: Blob | File;
+};
+
+export type BoardControllerRowsFileResponse = BoardControllerRowsFileResponses[keyof BoardControllerRowsFileResponses];
 
 export type SealControllerReadData = {
     body?: never;
