@@ -111,6 +111,7 @@ export const termsEn: Words<typeof termsZh> = {
   'tier.utility': 'Utilities',
   'tier.utility-telecom': 'Telecom companies',
   urgent: 'Urgent',
+  ledgered: 'Ledgered',
   confidential: 'Confidential',
   anonymous: 'Anonymous',
   rework: 'Rework, round {{n}}',

@@ -109,6 +109,7 @@ export const termsZh = {
   'tier.utility': '公用企业',
   'tier.utility-telecom': '通信企业',
   urgent: '紧急',
+  ledgered: '挂账',
   confidential: '保密',
   anonymous: '匿名',
   rework: '第 {{n}} 轮重办',

@@ -7,6 +7,7 @@ import { Reveal } from '../parts/reveal.js';
 import { AmendForm } from './amend-form.js';
 import { DispatchForm } from './dispatch-form.js';
 import { MeetingForm } from './meeting-form.js';
+import { LedgerForm } from './ledger-form.js';
 import { MergeForm } from './merge-form.js';
 import { MoveFields } from './move-fields.js';
 import { MoveRefusal } from './move-refusal.js';
@@ -28,7 +29,7 @@ import { useMoveSending, type MoveFormProps } from './use-move-sending.js';
 import { useMoveWords } from './words.js';
 import './moves.css';
 
-const noChoices: Choices = { declineReasons: [], returnReasons: [], timeClasses: [] };
+const noChoices: Choices = { declineReasons: [], returnReasons: [], timeClasses: [], extension: { maxWorkDays: 1 } };
 
 /** The form of any offered move. Mount it to open it; it closes itself once the server has taken the move. */
 export function MoveDialog(props: MoveFormProps) {
@@ -47,6 +48,8 @@ export function MoveDialog(props: MoveFormProps) {
     case 'objection.callMeeting':
     case 'objection.recordMeeting':
       return <MeetingForm {...props} />;
+    case 'assignment.proposeLedger':
+      return <LedgerForm {...props} />;
     case 'assignment.reply': {
       const assignment = props.order.assignments.find((each) => each.id === props.offer.subjectId);
       return assignment ? <ReplyDialog {...props} assignment={assignment} /> : null;

@@ -1,4 +1,4 @@
-import { Checkbox, Input, Radio } from 'antd';
+import { Checkbox, Input, InputNumber, Radio } from 'antd';
 import { useState } from 'react';
 import type { Coded } from '../api/contract.js';
 import { useUnits } from '../api/people.js';
@@ -113,6 +113,20 @@ function Control({ field, value, first, policy, above, onChange }: ControlProps)
     }
     case 'unit':
       return <UnitChoice code={text} below={field.below ? above : undefined} onChange={onChange} />;
+    case 'count':
+      return (
+        <InputNumber
+          data-first={first || undefined}
+          aria-label={say(field.label)}
+          min={1}
+          max={field.most(policy)}
+          precision={0}
+          style={{ width: 200 }}
+          suffix={<span className="c3">{say(field.unit, { most: field.most(policy) })}</span>}
+          value={text === '' ? null : Number(text)}
+          onChange={(n) => onChange(n === null ? undefined : String(n))}
+        />
+      );
     case 'check':
       return (
         <Checkbox checked={value === true} onChange={(event) => onChange(event.target.checked)}>

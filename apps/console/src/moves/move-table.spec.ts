@@ -7,6 +7,7 @@ const policy: Choices = {
   ],
   returnReasons: [{ code: 'notOurDuty', zh: '不属本单位职责' }],
   timeClasses: [{ code: 'P1' }],
+  extension: { maxWorkDays: 10 },
 };
 const names = (fields: readonly { name: string }[]): string[] => fields.map((field) => field.name);
 

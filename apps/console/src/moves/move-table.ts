@@ -16,13 +16,20 @@ export interface Choices {
   declineReasons: readonly { code: string; zh: string; en?: string; say: string; needs?: string }[];
   returnReasons: readonly { code: string; zh: string; en?: string }[];
   timeClasses: readonly { code: string }[];
+  extension: { maxWorkDays: number };
 }
 export type MoveField =
   | (Common & { kind: 'words'; most: number; lines?: number; hint?: MoveWord })
   | (Common & { kind: 'pick'; from: readonly { code: string; label: MoveWord }[]; first?: string })
-  | (Common & { kind: 'policy'; list: keyof Choices; fills?: (code: string, policy: Choices) => MoveValues })
+  | (Common & {
+      kind: 'policy';
+      list: Exclude<keyof Choices, 'extension'>;
+      fills?: (code: string, policy: Choices) => MoveValues;
+    })
   /** `below`: only units below the one whose assignment is moved. */
   | (Common & { kind: 'unit'; below?: boolean })
+  /** A whole number from 1 on, sent as one. */
+  | (Common & { kind: 'count'; most: (policy: Choices) => number; unit: MoveWord })
   | (Common & { kind: 'check' });
 
 export interface MoveForm {
@@ -45,6 +52,22 @@ const roleOf = (order: WorkOrderPage, offer: MoveOffer) =>
 
 const always = (word: MoveWord) => (): MoveWord => word;
 const ruling: MoveField = { kind: 'words', name: 'note', label: 'ruling.note', required: true, most: 500, lines: 3 };
+const refusal: MoveField = {
+  kind: 'words',
+  name: 'note',
+  label: 'decision.refusal',
+  required: true,
+  most: 500,
+  lines: 3,
+};
+const finding: MoveField = {
+  kind: 'words',
+  name: 'note',
+  label: 'decision.finding',
+  required: true,
+  most: 500,
+  lines: 3,
+};
 
 /** Every move that is a few fields and a button, by subject and name. Dispatch, merge, amend and reply have forms of their own. */
 export const moveTable: Readonly<Record<string, MoveForm>> = {
@@ -141,6 +164,13 @@ export const moveTable: Readonly<Record<string, MoveForm>> = {
       { kind: 'check', name: 'citizenSees', label: 'note.citizenSees' },
     ],
   },
+  'workOrder.addCoHandler': {
+    effect: always('addCoHandler.effect'),
+    fields: [
+      { kind: 'unit', name: 'unit', label: 'addCoHandler.unit', required: true },
+      { kind: 'words', name: 'note', label: 'dispatch.note', most: 500, lines: 2 },
+    ],
+  },
   'workOrder.retime': {
     fields: [
       { kind: 'policy', list: 'timeClasses', name: 'timeClass', label: 'retime.timeClass', required: true },
@@ -182,6 +212,50 @@ export const moveTable: Readonly<Record<string, MoveForm>> = {
   },
   'assignment.refuse': {
     fields: [{ kind: 'words', name: 'note', label: 'refuse.note', required: true, most: 500, lines: 3 }],
+  },
+  'assignment.requestExtension': {
+    effect: always('requestExtension.effect'),
+    fields: [
+      {
+        kind: 'count',
+        name: 'workDays',
+        label: 'requestExtension.workDays',
+        unit: 'requestExtension.unit',
+        required: true,
+        most: ({ extension }) => extension.maxWorkDays,
+      },
+      {
+        kind: 'words',
+        name: 'reason',
+        label: 'requestExtension.reason',
+        hint: 'requestExtension.hint',
+        required: true,
+        most: 1000,
+        lines: 3,
+      },
+    ],
+  },
+  'assignment.askCitizen': {
+    effect: always('askCitizen.effect'),
+    fields: [
+      {
+        kind: 'words',
+        name: 'asked',
+        label: 'askCitizen.asked',
+        hint: 'askCitizen.hint',
+        required: true,
+        most: 500,
+        lines: 3,
+      },
+    ],
+  },
+  'assignment.resume': { fields: [] },
+  'assignment.askHelp': {
+    effect: always('askHelp.effect'),
+    fields: [
+      { kind: 'unit', name: 'unit', label: 'askHelp.unit', required: true },
+      { kind: 'words', name: 'reason', label: 'askHelp.reason', required: true, most: 500, lines: 3 },
+    ],
   },
   'assignment.requestReturn': {
     effect: (order, offer) =>
@@ -249,6 +323,19 @@ export const moveTable: Readonly<Record<string, MoveForm>> = {
     effect: always('withdrawObjection.effect'),
     fields: [{ kind: 'words', name: 'reason', label: 'withdrawObjection.reason', required: true, most: 500, lines: 3 }],
   },
+  'extension.approve': { fields: [] },
+  'extension.refuse': { effect: always('extension.refuse.effect'), fields: [refusal] },
+  'extension.withdraw': { fields: [] },
+  'ledger.enter': {
+    effect: always('ledger.enter.effect'),
+    fields: [{ kind: 'words', name: 'note', label: 'decision.note', most: 500, lines: 2 }],
+  },
+  'ledger.refuse': { effect: always('ledger.refuse.effect'), fields: [refusal] },
+  'ledger.withdraw': { fields: [] },
+  'ledger.keep': { effect: always('ledger.keep.effect'), fields: [finding] },
+  'ledger.leave': { effect: always('ledger.leave.effect'), fields: [finding] },
+  'ledger.reportSolved': { fields: [] },
+  'helpRequest.decline': { fields: [refusal] },
   'assignment.waive': {
     effect: always('waive.effect'),
     fields: [{ kind: 'words', name: 'reason', label: 'waive.reason', required: true, most: 500, lines: 3 }],
@@ -262,6 +349,7 @@ const ownForms = [
   'workOrder.merge',
   'workOrder.amend',
   'assignment.reply',
+  'assignment.proposeLedger',
   'objection.ruleAtOnce',
   'objection.rule',
   'objection.callMeeting',
@@ -290,12 +378,16 @@ export const missingOf = (form: MoveForm, values: MoveValues, policy: Choices): 
   });
 
 /** What is sent: trimmed words, nothing for what was left empty. */
-export const bodyOf = (form: MoveForm, values: MoveValues, policy: Choices): Record<string, string | boolean> => {
-  const body: Record<string, string | boolean> = {};
-  for (const { name } of fieldsOf(form, values, policy)) {
+export const bodyOf = (
+  form: MoveForm,
+  values: MoveValues,
+  policy: Choices,
+): Record<string, string | number | boolean> => {
+  const body: Record<string, string | number | boolean> = {};
+  for (const { name, kind } of fieldsOf(form, values, policy)) {
     const value = values[name];
     const said = typeof value === 'string' ? value.trim() : value;
-    if (said !== undefined && said !== '') body[name] = said;
+    if (said !== undefined && said !== '') body[name] = kind === 'count' ? Number(said) : said;
   }
   return body;
 };

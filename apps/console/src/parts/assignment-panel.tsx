@@ -72,6 +72,9 @@ export function AssignmentPanel({ assignment, gates, depth = 0 }: PanelProps) {
       {assignment.waived && (
         <span className="t13 c2">
           {say(assignment.role === 'inner' ? 'panel.recalled' : 'panel.waived', { why: assignment.waived.reason })}
+          {assignment.waived.by && (
+            <span className="c3"> {say('by', { by: assignment.waived.by, at: at(assignment.waived.at) })}</span>
+          )}
         </span>
       )}
       {assignment.guardOverride && (

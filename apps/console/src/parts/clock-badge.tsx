@@ -17,7 +17,11 @@ export const useClockBasis = (): ((clock: ClockView, now: number) => string) => 
   const language = useLanguage();
   return (clock, now) => {
     const paused = clock.pausedMs > 0 ? say('clock.paused', { long: lengthWords(clock.pausedMs, language) }) : '';
-    return `${say('clock.due', { at: dueWords(clock.dueAt, now, language) })} · ${say('clock.basis', { limit: limitWords(clock.limit, language) })}${paused}`;
+    const moved = clock.moved
+      ? ` · ${say(`clock.moved.${clock.moved.by}`, { from: dueWords(clock.moved.from, now, language), n: clock.extendedDays })}`
+      : '';
+    const waits = clock.wakeAt ? ` · ${say('clock.wakes', { at: dueWords(clock.wakeAt, now, language) })}` : '';
+    return `${say('clock.due', { at: dueWords(clock.dueAt, now, language) })} · ${say('clock.basis', { limit: limitWords(clock.limit, language) })}${paused}${moved}${waits}`;
   };
 };
 

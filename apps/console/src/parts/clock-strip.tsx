@@ -41,6 +41,11 @@ function ClockCell({ kind, clock, live }: { kind: ClockKind; clock: ClockView | 
   const now = useNow('minute');
   const face: Face = faceOf(clock, now);
   const stopped = clock?.stoppedAt;
+  // What moved the due date says more than the limit it started from.
+  const basisOf = ({ moved, limit, extendedDays }: ClockView): string =>
+    moved
+      ? say(`clock.moved.${moved.by}`, { from: dueWords(moved.from, now, language), n: extendedDays })
+      : limitWords(limit, language);
   return (
     <div className={`clock-cell ${face} ${live ? 'live' : ''}`}>
       <div className="row between t13 c2 g8">
@@ -62,10 +67,12 @@ function ClockCell({ kind, clock, live }: { kind: ClockKind; clock: ClockView | 
         {clock
           ? stopped
             ? `${instantWords(clock.startedAt, now)} → ${instantWords(stopped, now)}`
-            : say('clock.due', { at: dueWords(clock.dueAt, now, language) })
+            : clock.pausedAt && clock.wakeAt
+              ? say('clock.wakes', { at: dueWords(clock.wakeAt, now, language) })
+              : say('clock.due', { at: dueWords(clock.dueAt, now, language) })
           : say('clock.notYet')}
       </div>
-      <div className="t12 c3 el">{clock && limitWords(clock.limit, language)}</div>
+      <div className="t12 c3 el">{clock && basisOf(clock)}</div>
     </div>
   );
 }

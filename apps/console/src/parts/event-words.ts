@@ -20,10 +20,12 @@ const countOf = (value: unknown): number | undefined => (typeof value === 'numbe
 const reasonsOf = (policy: PolicyView | undefined): Map<string, { zh: string; en?: string }> =>
   new Map(
     policy
-      ? [...policy.declineReasons, ...policy.returnReasons, ...policy.callback.dissatisfiedReasons].map((each) => [
-          each.code,
-          each,
-        ])
+      ? [
+          ...policy.declineReasons,
+          ...policy.returnReasons,
+          ...policy.ledger.reasons,
+          ...policy.callback.dissatisfiedReasons,
+        ].map((each) => [each.code, each])
       : [],
   );
 
@@ -70,6 +72,11 @@ export const useEventWords = (): ((entry: HistoryEntry) => EventWords) => {
         )
       : undefined;
 
+  /** A coded fact that has words of its own; what this console does not know is left out. */
+  const coded = (group: string, code: unknown): string | undefined => {
+    const key = `fact.${group}.${textOf(code) ?? ''}`;
+    return key in eventsZh ? say(key as keyof typeof eventsZh) : undefined;
+  };
   const clockFacts = ({ kind, data }: HistoryEntry): (string | undefined)[] => [
     term('clock', data.kind),
     unitOf(data.unit),
@@ -79,6 +86,18 @@ export const useEventWords = (): ((entry: HistoryEntry) => EventWords) => {
         ? say(data.met === true ? 'fact.onTime' : 'fact.late')
         : told('fact.due', 'at', at(data.dueAt)),
     data.afterRuling === true ? say('fact.afterRuling') : undefined,
+    coded('cause', data.cause),
+    data.lifted === true ? say('fact.lifted') : undefined,
+  ];
+  /** What an extension, a pause or a ledger entry tells. */
+  const overlay = ({ kind, data }: HistoryEntry): (string | undefined)[] => [
+    told('fact.workDays', 'n', countOf(data.workDays)),
+    kind.startsWith('extension.')
+      ? say('fact.moved', { from: at(data.from) ?? '', to: at(data.to) ?? '' })
+      : told('fact.until', 'at', at(data.until)),
+    kind === 'workOrder.resumed' ? coded('by', data.by) : undefined,
+    kind === 'ledger.left' ? coded('how', data.how) : undefined,
+    coded('finding', data.finding),
   ];
   const ruled = ({ kind, data }: HistoryEntry): (string | undefined)[] => [
     kind === 'assignment.passedDown' ? told('fact.passedTo', 'unit', unitOf(data.to)) : undefined,
@@ -104,6 +123,7 @@ export const useEventWords = (): ((entry: HistoryEntry) => EventWords) => {
     unitOf(data.unit),
     term('role', data.role),
     ...ruled(entry),
+    ...overlay(entry),
     told('fact.proposed', 'unit', unitOf(data.proposedUnit)),
     told('fact.level', 'n', countOf(data.level)),
     told('fact.fell', 'unit', unitOf(data.fellTo)),
@@ -115,7 +135,7 @@ export const useEventWords = (): ((entry: HistoryEntry) => EventWords) => {
     term('solved', data.solved),
     term('satisfaction', data.satisfaction),
     told('fact.evidence', 'n', countOf(data.evidence)),
-    reasonOf(textOf(data.reason)),
+    kind === 'workOrder.paused' ? undefined : reasonOf(textOf(data.reason)),
     list(textsOf(data.reasons).map((code) => reasonOf(code) ?? code)),
     amended(data.fields),
     textOf(data.note),

@@ -18,7 +18,7 @@ export const moveKeys: Readonly<Record<string, string>> = {
   notes: 'N',
   note: 'N',
   merge: 'M',
-  approve: 'A',
+  approve: 'Y',
   passDown: 'D',
   upholdInner: 'Y',
   contest: 'O',
@@ -26,7 +26,8 @@ export const moveKeys: Readonly<Record<string, string>> = {
   rule: 'Q',
   callMeeting: 'H',
   recordMeeting: 'I',
-  extend: 'E',
+  requestExtension: 'E',
+  askCitizen: 'A',
   supervise: 'D',
   press: 'P',
 };

@@ -13,19 +13,28 @@ export function TimeClassTag({ value, short }: { value: TimeClass; short?: boole
   return <span className={`tag ${tint}`}>{term(short ? `timeClassShort.${value}` : `timeClass.${value}`)}</span>;
 }
 
-/** What stands over an order besides its state: urgent, confidential, anonymous, rework, urges, how often it was passed about, repeats. */
+/** What stands over an order besides its state: urgent, ledgered, confidential, anonymous, rework, urges, how often it was passed about, repeats. */
 export function OverlayTags({
   row,
 }: {
   row: Pick<
     WorkOrderRow,
-    'urgent' | 'confidential' | 'anonymous' | 'round' | 'urges' | 'submissions' | 'returns' | 'redispatches'
+    | 'urgent'
+    | 'ledgered'
+    | 'confidential'
+    | 'anonymous'
+    | 'round'
+    | 'urges'
+    | 'submissions'
+    | 'returns'
+    | 'redispatches'
   >;
 }) {
   const term = useTerms();
   return (
     <>
       {row.urgent && <span className="tag over">{term('urgent')}</span>}
+      {row.ledgered && <span className="tag pause">{term('ledgered')}</span>}
       {row.confidential && <span className="tag pause">{term('confidential')}</span>}
       {row.anonymous && <span className="tag line">{term('anonymous')}</span>}
       {row.round > 0 && <span className="tag near">{term('rework', { n: row.round })}</span>}

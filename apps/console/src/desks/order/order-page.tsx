@@ -10,6 +10,7 @@ import { usePresence } from '../../live/hooks.js';
 import { hasForm, useMoves } from '../../moves/index.js';
 import { ClockStrip } from '../../parts/clock-strip.js';
 import { MoveBar } from '../../parts/move-bar.js';
+import { OrderOverlays } from '../../parts/order-overlays.js';
 import { ErrorState, LoadingRows } from '../../parts/states.js';
 import { Timeline } from '../../parts/timeline.js';
 import { OrderSupervision } from '../supervision/order-supervision.js';
@@ -103,6 +104,7 @@ function OrderBody({ order }: { order: WorkOrderPage }) {
             <RequestPanel order={order} />
             <EndingPanel order={order} />
             <ObjectionsPanel order={order} />
+            <OrderOverlays order={order} />
             <AssignmentsPanel order={order} />
             <OrderSupervision order={order} />
             <CallbacksPanel order={order} />

@@ -19,6 +19,7 @@ export const viewNames: readonly WorkOrderViewName[] = [
   'objections',
   'dueToday',
   'overdue',
+  'ledgered',
   'awaitingCallback',
   'ledgered',
   'closed',

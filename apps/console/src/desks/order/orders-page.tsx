@@ -21,7 +21,16 @@ import { leaveTrail } from './trail.js';
 import { useOrderWords } from './words.js';
 import './order.css';
 
-const unitViews: readonly WorkOrderViewName[] = ['unitOpen', 'mine', 'toSign', 'toReview', 'overdue', 'closed', 'all'];
+const unitViews: readonly WorkOrderViewName[] = [
+  'unitOpen',
+  'mine',
+  'toSign',
+  'toReview',
+  'overdue',
+  'ledgered',
+  'closed',
+  'all',
+];
 const cityViews: readonly WorkOrderViewName[] = [
   'all',
   'toDispatch',
@@ -29,6 +38,7 @@ const cityViews: readonly WorkOrderViewName[] = [
   'toReview',
   'dueToday',
   'overdue',
+  'ledgered',
   'awaitingCallback',
   'closed',
 ];

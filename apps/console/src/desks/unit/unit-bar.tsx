@@ -31,7 +31,10 @@ interface BarProps {
 const letters: Readonly<Record<string, string>> = {
   sign: 'S',
   contact: 'L',
-  approve: 'A',
+  approve: 'Y',
+  requestExtension: 'E',
+  askCitizen: 'A',
+  resume: 'A',
   refuse: 'V',
   passDown: 'D',
   upholdInner: 'Y',

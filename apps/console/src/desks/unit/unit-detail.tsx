@@ -7,6 +7,7 @@ import { goToGap, hasForm, MoveRefusal, ReplyFields, useMoves, useReply } from '
 import { AssignmentPanel } from '../../parts/assignment-panel.js';
 import { ClockBadge } from '../../parts/clock-badge.js';
 import { ObjectionPanel } from '../../parts/objection-panel.js';
+import { OrderOverlays } from '../../parts/order-overlays.js';
 import { Reveal } from '../../parts/reveal.js';
 import { ErrorState, LoadingRows } from '../../parts/states.js';
 import { instantWords } from '../../time/instants.js';
@@ -83,6 +84,7 @@ function Reading({ order, assignment, onDone, onMoved, onOpen }: WorkProps) {
     <>
       <div className="scroll grow col g12 unit-body">
         <Facts order={order} assignment={assignment} />
+        <OrderOverlays order={order} bare />
         <AssignmentPanel assignment={assignment} />
         <Below order={order} assignment={assignment} />
         <Objections order={order} assignment={assignment} />
@@ -115,6 +117,7 @@ function Replying({ order, assignment, offer, onDone, onMoved, onOpen }: WorkPro
     <>
       <div className="scroll grow col g12 unit-body">
         <Facts order={order} assignment={assignment} />
+        <OrderOverlays order={order} bare />
         {refused && <AssignmentPanel assignment={assignment} />}
         <hr className="hr" />
         <div className="row between">

@@ -8,6 +8,7 @@ import { usePresence } from '../../live/hooks.js';
 import { hasForm, useMoves, useReply } from '../../moves/index.js';
 import { AssignmentPanel } from '../../parts/assignment-panel.js';
 import { ClockGlyph } from '../../parts/clock-glyph.js';
+import { OrderOverlays } from '../../parts/order-overlays.js';
 import { Reveal } from '../../parts/reveal.js';
 import { ErrorState, LoadingRows } from '../../parts/states.js';
 import { clockWords, faceOf, usedShare } from '../../time/clock-words.js';
@@ -116,6 +117,16 @@ function What({ order }: { order: WorkOrderPage }) {
   );
 }
 
+function Overlays({ order }: { order: WorkOrderPage }) {
+  const { extensions, pauses, ledger, helpRequests } = order.overlays;
+  if ([extensions, pauses, ledger, helpRequests].every((each) => each.length === 0)) return null;
+  return (
+    <section className="phone-block bare">
+      <OrderOverlays order={order} bare />
+    </section>
+  );
+}
+
 const leaving = ['approve', 'refuse', 'requestReturn', 'contest'];
 
 interface ReadingProps {
@@ -131,6 +142,7 @@ function Reading({ order, assignment, onDone }: ReadingProps) {
     <>
       <div className="phone-scroll">
         <What order={order} />
+        <Overlays order={order} />
         <section className="phone-block bare">
           {assignment && <AssignmentPanel assignment={assignment} />}
           {others.map((each) => (
@@ -160,6 +172,7 @@ function Replying({ order, assignment, offer, onDone, onMoved }: ReplyingProps) 
     <>
       <div className="phone-scroll">
         <What order={order} />
+        <Overlays order={order} />
         {refused && (
           <section className="phone-block bare">
             <AssignmentPanel assignment={assignment} />
