@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClockFiring } from '@hotline/dispatch';
 import { ProjectionRunner, numberEvents } from '@hotline/kernel';
 import { SupervisionAutomaton, SupervisionFiring } from '@hotline/supervision';
+import { INVARIANTS } from '../apps/cli/src/invariants.js';
 import { aHandledOrder, anOrder, done, page, reply } from './builders.js';
 import type { HandledOrder } from './builders.js';
 import { accountOf } from './people.js';
@@ -697,6 +698,11 @@ describe('the automaton', () => {
       view!.id,
     ]);
     expect(rows).toHaveLength(1);
+  });
+
+  it('leaves what holds at every commit', async () => {
+    await product.settle();
+    for (const { name, sql } of INVARIANTS) expect([name, (await product.sql.query(sql)).rows]).toEqual([name, []]);
   });
 
   it('says nothing about anybody in its events', async () => {

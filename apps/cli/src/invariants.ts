@@ -211,6 +211,39 @@ export const INVARIANTS: Invariant[] = [
     sql: `select id from callback.callback where state = 'unreachable' and satisfaction is not null`,
   },
   {
+    name: 'a lead that is overdue and still at work has been made to answer for it, by one order that stands for it at most',
+    sql: `select c.id from dispatch.clock c where c.kind = 'finish' and c.role = 'lead' and c.overdue_fired_at is not null
+      and c.stopped_at is null and c.cancelled_at is null
+      and (select seq from kernel.cursor where name = 'supervision.automaton')
+        >= (select max(e.seq) from kernel.event e where e.work_order_id = c.work_order_id and e.kind = 'clock.overdue'
+          and e.data ->> 'clock' = c.id::text)
+      and (not exists (select from supervision.supervision_order s where s.assignment_id = c.assignment_id and s.level >= 2)
+        or (select count(*) from supervision.supervision_order s where s.clock_id = c.id and s.trigger = 'overdue'
+          and s.state in ('issued', 'acknowledged', 'answered')) > 1)`,
+  },
+  {
+    name: 'whoever is under supervision is addressed, by somebody’s name, or the order says that nobody is there',
+    sql: `select id from supervision.supervision_order where state in ('issued', 'acknowledged') and cardinality(recipients) = 0
+      and fell_to is null`,
+  },
+  {
+    name: 'an escalated supervision order leads to one that is no lower, and both are about the same work order',
+    sql: `select s.id from supervision.supervision_order s join supervision.supervision_order t on t.id = s.escalated_to
+      where t.level < s.level or t.work_order_id <> s.work_order_id`,
+  },
+  {
+    name: 'each supervision order and each card was told of once',
+    sql: `select s.id from supervision.supervision_order s where (select count(*) from kernel.event e
+        where e.work_order_id = s.work_order_id and e.kind = 'supervision.issued' and e.subject_id = s.id::text) <> 1
+      union all select c.id from supervision.card c where (select count(*) from kernel.event e
+        where e.work_order_id = c.work_order_id and e.kind = 'card.issued' and e.subject_id = c.id::text) <> 1`,
+  },
+  {
+    name: 'a card that was replaced names the red one that stands, or stood, in its place',
+    sql: `select c.id from supervision.card c join supervision.card r on r.id = c.replaced_by
+      where r.colour <> 'red' or r.unit <> c.unit or r.state = 'lifted'`,
+  },
+  {
     name: 'figures: tallies are the sums of their marks',
     sql: `select day, figure from
       (select day, figure, sum(pending) as p, sum(met) as m, sum(missed) as x from figures.tally where dim = 'all' group by 1, 2) t

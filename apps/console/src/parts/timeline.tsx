@@ -35,12 +35,14 @@ const echoes = new Set([
   'workOrder.underReview',
   'submission.received',
 ]);
+/** What a unit is made to answer for comes by itself and is no noise. */
+const isSupervision = ({ kind }: HistoryEntry): boolean => kind.startsWith('supervision.') || kind.startsWith('card.');
 /** Reads of personal data, echoes and the machine's own notes: kept, but folded away. */
 const isNoise = (entry: HistoryEntry): boolean =>
   echoes.has(entry.kind) ||
   entry.kind.endsWith('.read') ||
   entry.kind.endsWith('.revealed') ||
-  (entry.by.kind === 'system' && !isClock(entry) && !entry.citizenSees);
+  (entry.by.kind === 'system' && !isClock(entry) && !isSupervision(entry) && !entry.citizenSees);
 
 /** An order's history, newest first, under day heads. People's moves are bold; clock events carry the clock's glyph. */
 export function Timeline({ entries }: { entries: readonly HistoryEntry[] }) {

@@ -41,12 +41,14 @@ export function CardsTab({ onCard }: { onCard: (card: Card) => void }) {
       title: say('col.order'),
       cell: ({ workOrder }) => (
         <>
-          <div className="two-lines">{workOrder.title}</div>
+          <div className="el" title={workOrder.title}>
+            {workOrder.title}
+          </div>
           <div className="t12 c3 num">{workOrder.number}</div>
         </>
       ),
     },
-    { key: 'unit', title: say('col.unit'), width: 140, cell: (card) => nameOf(card.unit) },
+    { key: 'unit', title: say('col.unit'), width: 136, cell: (card) => <div className="el">{nameOf(card.unit)}</div> },
     { key: 'cause', title: say('col.cause'), width: 140, cell: (card) => <span className="t12">{causeOf(card)}</span> },
     {
       key: 'issued',
@@ -71,7 +73,7 @@ export function CardsTab({ onCard }: { onCard: (card: Card) => void }) {
   ];
   return (
     <>
-      <Panel className="grow" title={unit ? say('cards.of', { unit: nameOf(unit) }) : say('cards')}>
+      <Panel className="grow supervision-list" title={unit ? say('cards.of', { unit: nameOf(unit) }) : say('cards')}>
         <div className="supervision-bar">
           {shows.map((each) => (
             <button

@@ -48,12 +48,14 @@ export function SupervisionList({ desk, searched, bulk, onOpen }: ListProps) {
       title: say('col.order'),
       cell: ({ workOrder }) => (
         <>
-          <div className="two-lines">{workOrder.title}</div>
+          <div className="el" title={workOrder.title}>
+            {workOrder.title}
+          </div>
           <div className="t12 c3 num">{workOrder.number}</div>
         </>
       ),
     },
-    { key: 'unit', title: say('col.unit'), width: 128, cell: ({ unit }) => nameOf(unit) },
+    { key: 'unit', title: say('col.unit'), width: 136, cell: ({ unit }) => <div className="el">{nameOf(unit)}</div> },
     {
       key: 'cause',
       title: say('col.cause'),
@@ -137,7 +139,7 @@ export function ProgressCell({ row }: { row: SupervisionOrder }) {
   return (
     <>
       {lines.slice(0, 2).map(({ words, tint }) => (
-        <div key={words} className={`t12 ${tint}`}>
+        <div key={words} className={`t12 el ${tint}`} title={words}>
           {words}
         </div>
       ))}

@@ -88,7 +88,7 @@ function OrdersTab({ onCard }: { onCard: (card: Card) => void }) {
   const workOrderIds = [...new Set(act?.rows.map((row) => row.workOrder.id))];
   return (
     <>
-      <Panel className="grow" label={say('list')}>
+      <Panel className="grow supervision-list" label={say('list')}>
         <div className="supervision-bar">
           <Filters filter={desk.filter} onFilter={desk.setFilter} />
           <span className="grow" />

@@ -11,7 +11,7 @@ import { SupervisionDialog } from './supervision-dialog.js';
 import { useCauseWords, useSupervisionWords } from './words.js';
 import './supervision.css';
 
-const shownAtOnce = 4;
+const shownAtOnce = 3;
 
 /** What supervision wants of this unit, above its list: nothing when there is none. The worst first; G S opens it. */
 export function UnitSupervision() {
@@ -37,8 +37,9 @@ export function UnitSupervision() {
           return (
             <button key={each.id} type="button" className="supervision-chip" onClick={() => setId(each.id)}>
               <LevelTag level={each.level} />
-              <span className="el">{each.workOrder.title}</span>
-              <span className="t12 c3 nw">{causeOf(each)}</span>
+              <span className="el grow" title={causeOf(each)}>
+                {each.workOrder.title}
+              </span>
               <span className={`t12 nw ${late ? 'cover' : 'c3'}`}>
                 {say(late ? 'answerLate' : 'answerBy', { at: dueWords(each.answerBy, now, language) })}
               </span>
