@@ -36,15 +36,25 @@ export const Scheme = z.strictObject({
 });
 export type Scheme = z.infer<typeof Scheme>;
 
+/**
+ * What becomes of an item without data. `redistribute`: the items that have data are scaled up to the whole hundred;
+ * `full`: it counts as reached; `zero`: as missed. Below `leastWeight` points with data a unit has no total at all.
+ */
+const NoData = z.strictObject({
+  weight: z.enum(['redistribute', 'full', 'zero']),
+  leastWeight: z.number().min(0).max(100),
+});
+
 /** `assessment.yaml` */
 export const AssessmentFile = z.strictObject({
   version: Version,
   validFrom: DayText,
   ranking: z.strictObject({ shown: z.boolean(), zh: Text }),
-  bands: z.array(z.strictObject({ ...named, from: z.number().min(0) })).min(1),
+  noData: NoData.default({ weight: 'redistribute', leastWeight: 50 }),
+  bands: z.array(z.strictObject({ ...named, en: Text.optional(), from: z.number().min(0) })).min(1),
   periods: z.array(Period).min(1),
   appeal: z.strictObject({ within: Span, decidedBy: Code, reviewedBy: Code }),
-  exclusionKinds: z.array(z.strictObject(named)),
+  exclusionKinds: z.array(z.strictObject({ ...named, en: Text.optional() })),
   schemes: z.array(Scheme).min(1),
 });
 export type AssessmentFile = z.infer<typeof AssessmentFile>;
