@@ -42,14 +42,14 @@ const readJson = async (response: Response): Promise<unknown> => {
   }
 };
 
-/** Sends one request and returns its JSON. @throws Problem, also when no answer came. */
-const ask = async <T>(
+/** Sends one request. @throws Problem, also when no answer came. */
+const send = async (
   method: string,
   path: string,
   init: RequestInit,
   wait: number,
   query?: QueryValues,
-): Promise<T> => {
+): Promise<Response> => {
   const deadline = AbortSignal.timeout(wait);
   const signal = init.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
   let response: Response;
@@ -60,12 +60,15 @@ const ask = async <T>(
     throw new Problem(deadline.aborted ? 'timeout' : 'offline', 0);
   }
   serverClock.heard(response.headers.get('date'));
-  const body = await readJson(response);
-  if (response.ok) return body as T;
-  const problem = Problem.from(response.status, (body ?? {}) as ProblemBody);
+  if (response.ok) return response;
+  const problem = Problem.from(response.status, ((await readJson(response)) ?? {}) as ProblemBody);
   if (problem.slug === 'not-signed-in') signedOut();
   throw problem;
 };
+
+/** Sends one request and returns its JSON. */
+const ask = async <T>(method: string, path: string, init: RequestInit, wait: number, query?: QueryValues): Promise<T> =>
+  (await readJson(await send(method, path, init, wait, query))) as T;
 
 const write = <T>(method: string, path: string, { body, key, signal, query }: Options): Promise<T> =>
   ask<T>(
@@ -99,6 +102,9 @@ export const api = {
   put: <T>(path: string, body?: unknown, key?: string): Promise<T> => write<T>('PUT', path, { body, key }),
   patch: <T>(path: string, body?: unknown, key?: string): Promise<T> => write<T>('PATCH', path, { body, key }),
   delete: <T = void>(path: string, key?: string): Promise<T> => write<T>('DELETE', path, { key }),
+  /** A file made by the server, whole; the caller hands it to the person. */
+  file: async (path: string, query: QueryValues): Promise<Blob> =>
+    (await send('GET', path, {}, patience.upload, query)).blob(),
   /** Sends a file as it is; the server checks its real type and the 20 MB limit. */
   upload: <T>(path: string, file: File, key?: string): Promise<T> =>
     ask<T>(

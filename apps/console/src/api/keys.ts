@@ -26,5 +26,6 @@ export const keys = {
   supervision: ['supervision'] as const,
   figures: ['figures'] as const,
   figuresToday: (query: object) => ['figures', 'today', query] as const,
+  board: (part: string, query: object) => ['figures', 'board', part, query] as const,
   figure: (code: FigureCode, part: string, query: object) => ['figures', code, part, query] as const,
 };

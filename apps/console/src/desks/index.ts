@@ -2,6 +2,7 @@ import {
   AlertOutlined,
   ApartmentOutlined,
   ApiOutlined,
+  BarChartOutlined,
   AuditOutlined,
   BranchesOutlined,
   CheckSquareOutlined,
@@ -61,6 +62,7 @@ export const deskIcons = {
   callback: CustomerServiceOutlined,
   orders: ProfileOutlined,
   today: DashboardOutlined,
+  board: BarChartOutlined,
   people: TeamOutlined,
   units: ApartmentOutlined,
   tokens: ApiOutlined,
@@ -119,6 +121,12 @@ export const desks: readonly DeskEntry[] = [
     can: 'figures.read',
     load: async () => ({ Component: (await import('./today/today-page.js')).TodayPage }),
     rail: { roles: ['manager', 'supervisor'], icon: deskIcons.today, zh: '今日', en: 'Today' },
+  },
+  {
+    path: '/board',
+    can: 'figures.read',
+    load: async () => ({ Component: (await import('./board/board-page.js')).BoardPage }),
+    rail: { roles: ['manager', 'supervisor'], icon: deskIcons.board, zh: '看板', en: 'Board' },
   },
   {
     path: '/supervision',

@@ -7,6 +7,7 @@ export const eventsEn: Words<typeof eventsZh> = {
   'workOrder.sentBack': 'Sent back for details',
   'workOrder.answered': 'Answered at once',
   'workOrder.declined': 'Declined',
+  'workOrder.repeated': 'The same matter again',
   'workOrder.merged': 'Merged',
   'workOrder.absorbed': 'Took another in',
   'workOrder.remerged': 'Taken along into another',

@@ -5,6 +5,7 @@ export const eventsZh = {
   'workOrder.sentBack': '退回补充',
   'workOrder.answered': '直接答复',
   'workOrder.declined': '不予受理',
+  'workOrder.repeated': '同一诉求再次提出',
   'workOrder.merged': '并入别的工单',
   'workOrder.absorbed': '并入一件',
   'workOrder.remerged': '随主单并入',

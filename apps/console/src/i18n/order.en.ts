@@ -66,6 +66,8 @@ export const orderEn: Words<typeof orderZh> = {
   'list.number': 'Number',
   'list.accepted': 'Accepted',
   'list.search': 'Number, title, place, words of the request',
+  'list.export': 'Export',
+  'list.exported': 'Exported; the export is in the log',
   'list.filter': 'Filter',
   'list.sort': 'Sort',
   'list.clear': 'Clear conditions',

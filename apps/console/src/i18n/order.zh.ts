@@ -62,6 +62,8 @@ export const orderZh = {
   'list.number': '单号',
   'list.accepted': '受理',
   'list.search': '单号、标题、地点、诉求内容',
+  'list.export': '导出',
+  'list.exported': '已导出，导出已记入日志',
   'list.filter': '筛选',
   'list.sort': '排序',
   'list.clear': '清空条件',

@@ -112,4 +112,5 @@ export const todayEn: Words<typeof todayZh> = {
   'trend.count': 'Cases',
   'trend.of': 'Numerator / denominator',
   today: 'today',
+  board: 'Board: any period',
 };

@@ -108,4 +108,5 @@ export const todayZh = {
   'trend.count': '件数',
   'trend.of': '分子 / 分母',
   today: '今日',
+  board: '看板：任意期间',
 };

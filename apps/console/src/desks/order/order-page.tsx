@@ -15,6 +15,7 @@ import { ErrorState, LoadingRows } from '../../parts/states.js';
 import { Timeline } from '../../parts/timeline.js';
 import { OrderSupervision } from '../supervision/order-supervision.js';
 import { AssignmentsPanel } from './assignments-panel.js';
+import { FlagsPanel } from './flags-panel.js';
 import { ObjectionsPanel } from './objections-panel.js';
 import { OrderHead } from './order-head.js';
 import { OrderSheet } from './order-sheet.js';
@@ -104,6 +105,7 @@ function OrderBody({ order }: { order: WorkOrderPage }) {
             <RequestPanel order={order} />
             <EndingPanel order={order} />
             <ObjectionsPanel order={order} />
+            <FlagsPanel id={order.id} />
             <OrderOverlays order={order} />
             <AssignmentsPanel order={order} />
             <OrderSupervision order={order} />

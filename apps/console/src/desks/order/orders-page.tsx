@@ -3,17 +3,21 @@ import { Button, Input, Select, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Desk, Me, WorkOrderViewName } from '../../api/contract.js';
+import { useDownload } from '../../api/board.js';
 import { useCounts } from '../../api/orders.js';
 import { Panel } from '../../frame/panel.js';
 import { useFrameSlots } from '../../frame/slots.js';
+import { toast } from '../../frame/toasts.js';
 import { usePartsWords } from '../../i18n/parts.js';
+import { useLanguage } from '../../i18n/words.js';
 import { KeyCaps } from '../../keys/key-caps.js';
 import { useKeys } from '../../keys/use-keys.js';
 import { useDesk } from '../../live/hooks.js';
 import { useLiveList } from '../../live/live-list.js';
+import { useProblemWords } from '../../parts/problem-words.js';
 import { QueryTable } from '../../parts/query-table.js';
 import { useTyped } from '../../parts/use-typed.js';
-import { hasRole, useMe } from '../../session/me.js';
+import { hasRole, useCan, useMe } from '../../session/me.js';
 import { useOrderColumns } from './order-columns.js';
 import { OrderFilters, useFilterWords } from './order-filters.js';
 import { asked, filterNames, filtersIn, queryOf, sorts, type FilterName } from './order-query.js';
@@ -72,7 +76,25 @@ export function OrdersPage() {
   const desk = deskOf(me);
   useDesk(desk === 'unit' ? watched.unit : desk === 'operator' ? watched.operator : watched.dispatch);
   useFrameSlots({ title: say('list'), state: say(`view.${query.view ?? 'all'}`) });
-  useKeys([{ keys: 'F', label: say('list.filter'), run: () => setOpen(!open), hint: true }]);
+  const mayExport = useCan('workOrder.export');
+  const language = useLanguage();
+  const problemWords = useProblemWords();
+  const download = useDownload();
+  const exportNow = (): void => {
+    if (download.isPending) return;
+    const file = { path: '/work-orders/export', query: { ...asked(query), language: language === 'en' ? 'en' : 'zh' } };
+    download.mutate(
+      { ...file, name: say('list') },
+      {
+        onSuccess: () => toast({ text: say('list.exported') }),
+        onError: (problem) => toast({ text: problemWords.title(problem), warning: true }),
+      },
+    );
+  };
+  useKeys([
+    { keys: 'F', label: say('list.filter'), run: () => setOpen(!open), hint: true },
+    { keys: 'Shift+E', label: say('list.export'), run: exportNow, hint: true, when: mayExport },
+  ]);
   const openOrder = (id: string): void => {
     const back = `/orders?${search.toString()}`;
     leaveTrail({ title: say(`view.${query.view ?? 'all'}`), back, ids: list.rows.map(({ row }) => row.id) });
@@ -105,6 +127,11 @@ export function OrdersPage() {
           <Button size="small" icon={<FilterOutlined />} aria-expanded={open} onClick={() => setOpen(!open)}>
             {say('list.filter')} <KeyCaps keys="F" />
           </Button>
+          {mayExport && (
+            <Button size="small" loading={download.isPending} onClick={exportNow}>
+              {say('list.export')} <KeyCaps keys="Shift+E" />
+            </Button>
+          )}
         </div>
         {open && <OrderFilters query={query} onChange={put} />}
         <QueryTable

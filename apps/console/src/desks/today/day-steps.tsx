@@ -1,4 +1,5 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { Link } from 'react-router';
 import type { TodayFigures } from '../../api/contract.js';
 import { useLanguage } from '../../i18n/words.js';
 import { useConnection } from '../../live/hooks.js';
@@ -33,6 +34,7 @@ export function DaySteps({ data }: { data: TodayFigures }) {
           {say('day.today')}
         </button>
       )}
+      <Link to="/board">{say('board')}</Link>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { FigureView } from '../../api/contract.js';
 import { useFigureTrend } from '../../api/figures.js';
 import { Panel } from '../../frame/panel.js';
@@ -6,9 +6,8 @@ import { useBilingual } from '../../i18n/words.js';
 import { KeyCaps } from '../../keys/key-caps.js';
 import { useKeys } from '../../keys/use-keys.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../parts/states.js';
-import { useTheme } from '../../theme/theme.js';
 import { percent, shortPercent, thousands } from './figure-numbers.js';
-import type { Chart, TrendData } from './trend-chart.js';
+import { TrendLine } from './trend-line.js';
 import { useTodayWords } from './words.js';
 
 const days = 14;
@@ -66,7 +65,7 @@ export function TrendPanel({ figure, today }: { figure: FigureView; today: strin
         </div>
       );
     return (
-      <Line
+      <TrendLine
         label={title}
         data={{
           days: points.map((each) => nameOf(each.day)),
@@ -96,30 +95,4 @@ export function TrendPanel({ figure, today }: { figure: FigureView; today: strin
       {body()}
     </Panel>
   );
-}
-
-/** The chart itself; its library comes only when a line is really drawn. */
-function Line({ data, label }: { data: TrendData; label: string }) {
-  const box = useRef<HTMLDivElement>(null);
-  const chart = useRef<Chart | null>(null);
-  const [ready, setReady] = useState(false);
-  const theme = useTheme((state) => state.name);
-  const print = JSON.stringify(data);
-  useEffect(() => {
-    let gone = false;
-    void import('./trend-chart.js').then(({ chartIn }) => {
-      if (gone || !box.current) return;
-      chart.current = chartIn(box.current);
-      setReady(true);
-    });
-    return () => {
-      gone = true;
-      chart.current?.end();
-      chart.current = null;
-    };
-  }, []);
-  useEffect(() => {
-    if (ready) chart.current?.draw(JSON.parse(print) as TrendData);
-  }, [ready, print, theme]);
-  return <div ref={box} className="grow trend-line" role="img" aria-label={label} />;
 }
