@@ -24,11 +24,11 @@ import { WaitsReading } from './waits.reading.js';
 const OF_THE_LEAD: readonly AssignmentMove[] = ['askCitizen', 'resume', 'proposeLedger', 'askHelp'];
 
 /** Moves that belong to one role only, or need something to have happened, are not shown where they can never be open. */
-function concerns(name: AssignmentMove, { role, contestUntil, waits }: AssignmentFacts): boolean {
+function concerns(name: AssignmentMove, { now, role, contestUntil, objected, waits }: AssignmentFacts): boolean {
   if (name === 'resume' && waits.pause !== 'open') return false;
   if (OF_THE_LEAD.includes(name)) return role === 'lead';
   if (name === 'waive') return role === 'coHandler';
-  if (name === 'contest') return role !== 'inner' && contestUntil !== null;
+  if (name === 'contest') return role !== 'inner' && !objected && contestUntil !== null && now <= contestUntil;
   if (name === 'upholdReturn' || name === 'refuseReturn') return role !== 'inner';
   return role === 'inner' || !FROM_ABOVE.includes(name);
 }

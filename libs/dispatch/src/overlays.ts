@@ -25,8 +25,12 @@ const ENDED: OverlayEffect = { pause: 'ended', ends: true };
 export const OVERLAY_EFFECTS: Partial<Record<AssignmentMove, OverlayEffect>> = {
   reply: { pause: 'unit' },
   requestReturn: { pause: 'unit' },
+  contest: { pause: 'unit' },
   approve: ENDED,
   upholdReturn: ENDED,
+  release: ENDED,
+  upholdInner: ENDED,
+  recall: ENDED,
   waive: ENDED,
   cancel: ENDED,
 };

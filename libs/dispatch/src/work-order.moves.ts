@@ -216,7 +216,8 @@ export class WorkOrderMoves {
       const past = await this.assignments.of(tx, order.id);
       const last = past.findLast((assignment) => assignment.unit === lead && assignment.role === 'lead');
       const noReturn = past.filter((assignment) => assignment.noReturn).map((assignment) => assignment.unit);
-      const ground = { rule: last?.rule ?? null, overridden: last?.overridden ?? false };
+      const ruling = last?.rulingId ?? undefined;
+      const ground = { rule: last?.rule ?? null, overridden: last?.overridden ?? false, ...(ruling && { ruling }) };
       await this.assignments.give(tx, order, { lead, coHandlers: [], ...ground, noReturn });
     }
     tx.emit(said('rework', order, { round: order.round, cause, reasons, lead: lead ?? null }));

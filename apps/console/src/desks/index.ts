@@ -100,7 +100,7 @@ export const desks: readonly DeskEntry[] = [
       roles: ['supervisor', 'manager'],
       icon: deskIcons.arbitration,
       zh: '异议',
-      en: 'Objections',
+      en: 'Rulings',
       count: 'objections',
     },
   },

@@ -65,6 +65,7 @@ export const partsEn: Words<typeof partsZh> = {
   'unit.placeholder': 'Unit name, short name, code or pinyin initials',
   'unit.none': 'No unit that can take orders matches “{{q}}”',
   'unit.load': '{{open}} open · {{overdue}} overdue',
+  'unit.take': 'Choose',
   'unit.lead': 'Make lead',
   'unit.coHandler': 'Add co-handler',
   'place.district': 'District',

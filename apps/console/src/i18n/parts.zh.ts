@@ -62,6 +62,7 @@ export const partsZh = {
   'unit.placeholder': '单位名称、简称、编码或拼音首字母',
   'unit.none': '没有可以承办的单位叫「{{q}}」',
   'unit.load': '在办 {{open}} · 超时 {{overdue}}',
+  'unit.take': '选中',
   'unit.lead': '设为主办',
   'unit.coHandler': '加为协办',
   'place.district': '区市',

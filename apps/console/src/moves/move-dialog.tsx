@@ -18,7 +18,7 @@ import {
   kindOf,
   missingOf,
   moveTable,
-  unitOf,
+  aboveOf,
   type Choices,
   type MoveForm,
   type MoveValues,
@@ -96,7 +96,7 @@ function TableForm({ order, offer, onClose, onDone, form }: MoveFormProps & { fo
         onChange={setValues}
         policy={policy}
         problem={sending.problem}
-        above={unitOf(order, offer)}
+        above={aboveOf(order, offer)}
       />
       {word && <p className="t13 c2">{say(word)}</p>}
       {missing.length > 0 && (

@@ -16,8 +16,14 @@ interface FieldsProps {
   onChange: (values: MoveValues) => void;
   policy: Choices;
   problem: Problem | null;
-  /** The unit below which a field may choose. */
-  above?: string;
+  /** The unit below which a field may choose, and those that have the order already. */
+  above?: Above;
+}
+
+/** For units below: whose, and which of them are taken. */
+export interface Above {
+  unit: string;
+  taken: readonly string[];
 }
 
 /** The fields of a move from the table, the first one focused. */
@@ -56,7 +62,7 @@ interface ControlProps {
   value: string | boolean | undefined;
   first: boolean;
   policy: Choices;
-  above?: string;
+  above?: Above;
   onChange: (value: string | boolean | undefined, also?: MoveValues) => void;
 }
 function Control({ field, value, first, policy, above, onChange }: ControlProps) {
@@ -143,7 +149,7 @@ export function UnitChoice({
   onChange,
 }: {
   code: string;
-  below?: string;
+  below?: Above;
   onChange: (code: string | undefined) => void;
 }) {
   const say = useMoveWords();
@@ -153,7 +159,8 @@ export function UnitChoice({
   if (open)
     return (
       <UnitPicker
-        below={below}
+        below={below?.unit}
+        except={below?.taken}
         onPick={(picked) => {
           onChange(picked.code);
           setOpen(false);

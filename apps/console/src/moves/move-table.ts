@@ -44,9 +44,13 @@ export interface MoveForm {
 }
 
 const isSecond = (order: WorkOrderPage): boolean => order.returns > 0;
-/** The unit that has the assignment an offer is about. */
-export const unitOf = (order: WorkOrderPage, offer: MoveOffer): string | undefined =>
-  order.assignments.find((each) => each.id === offer.subjectId)?.unit.code;
+const over = ['approved', 'returned', 'cancelled'];
+/** The unit that has the assignment an offer is about, and every unit that has the order in hand. */
+export const aboveOf = (order: WorkOrderPage, offer: MoveOffer): { unit: string; taken: string[] } | undefined => {
+  const unit = order.assignments.find((each) => each.id === offer.subjectId)?.unit.code;
+  const taken = order.assignments.filter((each) => !over.includes(each.state)).map((each) => each.unit.code);
+  return unit === undefined ? undefined : { unit, taken };
+};
 const roleOf = (order: WorkOrderPage, offer: MoveOffer) =>
   order.assignments.find((each) => each.id === offer.subjectId)?.role;
 

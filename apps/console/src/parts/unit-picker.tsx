@@ -19,6 +19,8 @@ interface UnitPickerProps {
   reasons?: Readonly<Record<string, string>>;
   /** Only units below this one, those nearest to it first. */
   below?: string;
+  /** Left out. */
+  except?: readonly string[];
   /** All units, not only those that may receive orders; for administration. */
   all?: boolean;
   autoFocus?: boolean;
@@ -26,7 +28,16 @@ interface UnitPickerProps {
 const most = 8;
 
 /** Finds a unit by name, alias, code or initials; ↑ ↓ choose, Enter takes, Shift+Enter takes as co-handler. */
-export function UnitPicker({ onPick, onCoHandler, load, reasons = {}, below, all, autoFocus = true }: UnitPickerProps) {
+export function UnitPicker({
+  onPick,
+  onCoHandler,
+  load,
+  reasons = {},
+  below,
+  except = [],
+  all,
+  autoFocus = true,
+}: UnitPickerProps) {
   const say = usePartsWords();
   const termOr = useTermOr();
   const both = useBilingual();
@@ -35,7 +46,11 @@ export function UnitPicker({ onPick, onCoHandler, load, reasons = {}, below, all
   const [q, setQ] = useState('');
   const [at, setAt] = useState(0);
   const usable = (units.data ?? []).filter((unit) => all || (unit.receives && unit.active));
-  const found = searchUnits(below === undefined ? usable : unitsBelow(usable, below), q);
+  const within = below === undefined ? usable : unitsBelow(usable, below);
+  const found = searchUnits(
+    within.filter((unit) => !except.includes(unit.code)),
+    q,
+  );
   const proposed = (unit: Unit): number => (unit.code in reasons ? 0 : 1);
   const shown = found.sort((a, b) => (q.trim() === '' ? proposed(a) - proposed(b) : 0)).slice(0, most);
   const refOf = (unit: Unit): UnitRef => ({ code: unit.code, name: unit.name });
@@ -109,7 +124,7 @@ export function UnitPicker({ onPick, onCoHandler, load, reasons = {}, below, all
       </div>
       <div className="row g12 t12 c3">
         <span className="row g4">
-          <kbd>Enter</kbd> {say('unit.lead')}
+          <kbd>Enter</kbd> {say(onCoHandler ? 'unit.lead' : 'unit.take')}
         </span>
         {onCoHandler && (
           <span className="row g4">

@@ -15,6 +15,7 @@ import { ObjectionDetail } from './objection-detail.js';
 import { useObjections, views, type ObjectionPlace } from './use-objections.js';
 import { useArbitrationWords } from './words.js';
 import '../dispatch/dispatch.css';
+import '../order/order.css';
 import './arbitration.css';
 
 const watched = ['dispatch'] as const;

@@ -51,7 +51,7 @@ export function DispatchAside({ order, advice, viewers }: AsideProps) {
         {history.map((each) => (
           <div key={each.id}>
             <span className="num">{instantWords(each.at, now)}</span> {eventWords(each).title}
-            {each.by.name && ` · ${each.by.name}`}
+            {each.by.name && each.by.kind !== 'system' && ` · ${each.by.name}`}
           </div>
         ))}
       </div>

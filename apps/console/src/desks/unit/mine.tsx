@@ -29,8 +29,8 @@ export const offersBelow = (order: WorkOrderPage, assignment: AssignmentView): M
 };
 /** What may be done with it, with what was passed down from it, and with the order as a whole. */
 export const offersFor = (order: WorkOrderPage, assignment: AssignmentView): MoveOffer[] => [
-  ...order.availableMoves.filter((each) => each.subject !== 'assignment' || each.subjectId === assignment.id),
   ...offersBelow(order, assignment),
+  ...order.availableMoves.filter((each) => each.subject !== 'assignment' || each.subjectId === assignment.id),
 ];
 
 /** What a row still lacks, in words; red when it is already too late for it. */
