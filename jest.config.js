@@ -20,5 +20,5 @@ export default {
   setupFiles: ['<rootDir>/test/setup.mjs'],
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
-  testTimeout: 30_000,
+  testTimeout: 90_000,
 };
