@@ -593,6 +593,49 @@ describe('help', () => {
   });
 });
 
+describe('what waits to be decided', () => {
+  interface Requests {
+    items: { kind: string; id: string; order: { id: string }; extension: object | null; ledger: object | null }[];
+    next: string | null;
+    total: { n: number };
+    waiting: Record<string, number>;
+  }
+  const listed = async (visitor: Visitor, query = '') => (await visitor.get<Requests>(`/requests${query}`)).body;
+
+  test('stands in one list for those who decide it, the longest waiting first, page by page', async () => {
+    const before = await listed(supervisor);
+    const ids: string[] = [];
+    for (const minute of ['10:01', '10:02', '10:03']) {
+      await clockAt(`03-24T${minute}`);
+      ids.push(await inHand());
+      await extend(ids.at(-1)!);
+    }
+    await onAssignment(handler, ids[0]!, 'askHelp', { unit: WATER, reason: '须配合开挖。' });
+    const all: string[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const page: Requests = await listed(supervisor, `?kind=extension&limit=2${next && `&cursor=${next}`}`);
+      expect(page.items.length).toBeLessThanOrEqual(2);
+      all.push(...page.items.map(({ order }) => order.id));
+      next = page.next;
+    }
+    expect(all.slice(-3)).toEqual(ids);
+    const after = await listed(supervisor);
+    expect(after.waiting).toEqual({ ...before.waiting, extension: before.waiting['extension']! + 3 });
+    expect(after.total.n).toBe(before.total.n + 3);
+    // Help is the dispatcher's to give; neither sees the other's.
+    const help = await listed(dispatcher);
+    expect(help.items.map(({ kind, order }) => [kind, order.id])).toContainEqual(['help', ids[0]]);
+    expect(help.waiting).toMatchObject({ extension: 0, help: help.items.length });
+    expect((await listed(dispatcher, '?kind=extension')).items).toEqual([]);
+    await refused(handler.get('/requests'), 403, 'forbidden');
+    await fieldRefused(supervisor.get('/requests?kind=nothing'), 'kind');
+    const counts = await supervisor.get<Record<string, number>>('/work-orders/counts');
+    expect(counts.body['requests']).toBe(after.total.n);
+    for (const id of ids) await decide(supervisor, id, 'approve');
+    expect((await listed(supervisor)).total.n).toBe(before.total.n);
+  });
+});
+
 describe('the firing', () => {
   test('goes round a clock that cannot be fired: the others of its batch are fired, and it is tried again', async () => {
     const ids: string[] = [];

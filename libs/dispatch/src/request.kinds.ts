@@ -6,10 +6,11 @@ import type { Actor } from '@hotline/kernel';
 export const REQUEST_KINDS = ['extension', 'ledger', 'review', 'help'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
-const BY_ROLE: Readonly<Record<string, readonly RequestKind[]>> = {
-  supervisor: ['extension', 'ledger', 'review'],
-  dispatcher: ['help'],
-};
+/** What the supervision centre decides on, and what the dispatcher does. */
+export const OF_CENTRE: readonly RequestKind[] = ['extension', 'ledger', 'review'];
+export const OF_DISPATCH: readonly RequestKind[] = ['help'];
+
+const BY_ROLE: Readonly<Record<string, readonly RequestKind[]>> = { supervisor: OF_CENTRE, dispatcher: OF_DISPATCH };
 
 /** The kinds that somebody decides on. */
 export function requestKinds(actor: Actor): readonly RequestKind[] {

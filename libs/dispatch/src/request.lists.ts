@@ -12,7 +12,7 @@ import { ExtensionView, HelpRequestView, LedgerView } from './overlay.views.js';
 import { REQUEST_KINDS, requestKinds, waitingRequests } from './request.kinds.js';
 import type { RequestKind } from './request.kinds.js';
 import { WorkOrderRows } from './work-order.rows.js';
-import { Instant, WorkOrderRow } from './work-order.views.js';
+import { Instant, Total, WorkOrderRow } from './work-order.views.js';
 
 export const RequestFilter = z.strictObject({
   kind: z.enum(REQUEST_KINDS).optional(),
@@ -39,6 +39,7 @@ export const RequestList = z
   .strictObject({
     items: z.array(RequestItem),
     next: z.string().nullable(),
+    total: Total,
     /** How many wait, by kind. */
     waiting: z.strictObject({ extension: z.int(), ledger: z.int(), review: z.int(), help: z.int() }),
   })
@@ -75,10 +76,12 @@ export class RequestLists {
       const shown = page.slice(0, limit);
       const last = shown.at(-1);
       const more = page.length > shown.length && last;
+      const waiting = await this.waiting(tx, kinds);
       return {
         items: await this.items(tx, shown),
         next: more ? encodeCursor([new Date(last.ms).toISOString(), last.id]) : null,
-        waiting: await this.waiting(tx, kinds),
+        total: { n: wanted.reduce((sum, each) => sum + waiting[each], 0), capped: false },
+        waiting,
       };
     });
   }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '@hotline/kernel';
-import { requestKinds, waitingRequests } from './request.kinds.js';
+import { OF_CENTRE, OF_DISPATCH, waitingRequests } from './request.kinds.js';
 import { inView, withinReach } from './work-order.conditions.js';
 import { WORK_ORDER_VIEWS } from './work-order.filter.js';
 import type { WorkOrderCounts } from './work-order.views.js';
@@ -12,7 +12,8 @@ export async function queueCounts(tx: Tx): Promise<WorkOrderCounts> {
   const [row] = await tx.rows(sql<WorkOrderCounts>`select ${sql.join(counted)},
       (select count(*)::int from dispatch.clock
         where kind = 'callback' and stopped_at is null and cancelled_at is null) as "callbacksDue",
-      (select count(*)::int from ${waitingRequests(requestKinds(tx.scope.actor))} r) as "requests"
+      (select count(*)::int from ${waitingRequests(OF_CENTRE)} r) as "requests",
+      (select count(*)::int from ${waitingRequests(OF_DISPATCH)} r) as "helpRequests"
     from dispatch.work_order w where w.ended_at is null and ${withinReach(tx) ?? sql`true`}`);
   return row!;
 }

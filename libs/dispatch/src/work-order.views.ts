@@ -121,8 +121,10 @@ export const WorkOrderCounts = z
     unitOpen: n,
     mine: n,
     callbacksDue: n,
-    /** What the reader is to decide on: extensions, ledger entries and their reviews, or requests for help. */
+    /** 待批 by the supervision centre: extensions, ledger entries and their reviews. */
     requests: n,
+    /** 协办申请 before the dispatcher. */
+    helpRequests: n,
   })
   .meta({ id: 'WorkOrderCounts' });
 export type WorkOrderCounts = z.infer<typeof WorkOrderCounts>;

@@ -41,6 +41,9 @@ export function desksOf(kind: string): readonly Desk[] {
       return ['approved', 'closed', 'rework', 'answered', 'reopened'].includes(happened!) ? ALL : ORDERS;
     case 'assignment':
     case 'objection':
+    case 'extension':
+    case 'ledger':
+    case 'helpRequest':
       return HANDLING;
     case 'clock':
       return ['near', 'overdue', 'paused', 'resumed', 'recomputed'].includes(happened!) ? HANDLING : [];

@@ -18,6 +18,7 @@ export const keys = {
   order: (id: string) => ['orders', 'one', id] as const,
   advice: (id: string) => ['orders', 'advice', id] as const,
   counts: ['orders', 'counts'] as const,
+  requests: ['orders', 'requests'] as const,
   callbacks: ['callbacks'] as const,
   callbackList: (query: object) => ['callbacks', 'list', query] as const,
   objections: ['objections'] as const,

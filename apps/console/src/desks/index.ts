@@ -8,11 +8,13 @@ import {
   CheckSquareOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
+  FileDoneOutlined,
   InboxOutlined,
   PhoneOutlined,
   ProfileOutlined,
   TeamOutlined,
   UndoOutlined,
+  UsergroupAddOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import type { CountName, Role } from '../api/contract.js';
@@ -59,6 +61,8 @@ export const deskIcons = {
   unit: InboxOutlined,
   review: CheckSquareOutlined,
   supervision: AlertOutlined,
+  requests: FileDoneOutlined,
+  helpRequests: UsergroupAddOutlined,
   callback: CustomerServiceOutlined,
   orders: ProfileOutlined,
   today: DashboardOutlined,
@@ -138,6 +142,18 @@ export const desks: readonly DeskEntry[] = [
       zh: '督办',
       en: 'Supervise',
     },
+  },
+  {
+    path: '/requests',
+    can: 'request.read',
+    load: async () => ({ Component: (await import('./requests/requests-page.js')).RequestsPage }),
+    rail: { roles: ['supervisor'], icon: deskIcons.requests, zh: '待批', en: 'Requests', count: 'requests' },
+  },
+  {
+    path: '/help-requests',
+    can: 'helpRequest.decline',
+    load: async () => ({ Component: (await import('./requests/requests-page.js')).RequestsPage }),
+    rail: { roles: ['dispatcher'], icon: deskIcons.helpRequests, zh: '协办', en: 'Help', count: 'helpRequests' },
   },
   {
     path: '/callback',

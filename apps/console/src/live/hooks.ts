@@ -7,7 +7,7 @@ import { live, useLiveStore } from './live.js';
 
 const staleByDesk: Record<Desk, readonly (readonly string[])[]> = {
   operator: [['orders', 'live'], ['caller']],
-  dispatch: [['orders', 'live'], ['orders', 'page'], keys.objections],
+  dispatch: [['orders', 'live'], ['orders', 'page'], keys.requests, keys.objections],
   unit: [['orders', 'live'], ['orders', 'page'], keys.supervision],
   callback: [keys.callbacks],
   today: [keys.figures, keys.supervision],

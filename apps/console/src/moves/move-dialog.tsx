@@ -66,7 +66,7 @@ function TableForm({ order, offer, onClose, onDone, form }: MoveFormProps & { fo
   const both = useBilingual();
   const list = useListWords();
   const policy = usePolicy().data ?? noChoices;
-  const [values, setValues] = useState<MoveValues>(() => firstValues(form));
+  const [values, setValues] = useState<MoveValues>(() => ({ ...firstValues(form), ...form.first?.(order) }));
   const sending = useMoveSending(order, offer, onDone);
   const missing = missingOf(form, values, policy);
   const word = form.effect?.(order, offer);

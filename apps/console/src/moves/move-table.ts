@@ -37,6 +37,8 @@ export interface MoveForm {
   /** One sentence on what follows, for moves that destroy, hand over or publish. */
   effect?: (order: WorkOrderPage, offer: MoveOffer) => MoveWord;
   danger?: boolean;
+  /** What the order itself puts into the fields. */
+  first?: (order: WorkOrderPage) => MoveValues;
   /** Last part of the path where it is not the move's name. */
   path?: string;
   /** The write is not guarded by a version: two people may note or urge at once. */
@@ -169,6 +171,7 @@ export const moveTable: Readonly<Record<string, MoveForm>> = {
     ],
   },
   'workOrder.addCoHandler': {
+    first: ({ overlays }) => ({ unit: overlays.helpRequests.find((each) => each.state === 'asked')?.unit.code }),
     effect: always('addCoHandler.effect'),
     fields: [
       { kind: 'unit', name: 'unit', label: 'addCoHandler.unit', required: true },

@@ -45,6 +45,7 @@ export function OrderPage() {
     >
       <Notice />
       <Standing view={view} now={at} />
+      <Asked view={view} now={at} />
       {view.reply && (
         <section className="box plain" aria-labelledby="reply-title">
           <h2 id="reply-title">{say('order.reply')}</h2>
@@ -70,6 +71,25 @@ function Notice() {
   const [word] = useState(() => notice.get());
   useEffect(() => notice.clear(), []);
   return <div role="status">{word && <p className="box good b">{say(word)}</p>}</div>;
+}
+
+/** What the unit wants to know; the answer goes by the same way as any supplement. */
+function Asked({ view, now }: { view: TrackView; now: number }) {
+  const say = useSay();
+  const language = useLanguage();
+  if (!view.asked) return null;
+  return (
+    <section className="box warn" aria-labelledby="asked-title">
+      <h2 id="asked-title">{say('order.asked')}</h2>
+      <p className="pre">{view.asked.text}</p>
+      <p className="c2 small">{say('order.askedUntil', { at: promiseWords(view.asked.until, now, language) })}</p>
+      {view.canSupplement && (
+        <button type="button" className="bt main" onClick={() => go('supplement')}>
+          {say('order.answerAsked')}
+        </button>
+      )}
+    </section>
+  );
 }
 
 const ended = new Set(['closed', 'answered', 'declined', 'merged', 'withdrawn', 'handedOver']);
@@ -116,7 +136,7 @@ function Deeds({ view, refresh }: { view: TrackView; refresh: () => Promise<void
       .then(refresh);
   };
   const row = [
-    view.canSupplement && (
+    view.canSupplement && !view.asked && (
       <button key="supplement" type="button" className="bt" onClick={() => go('supplement')}>
         {say('order.supplement')}
       </button>

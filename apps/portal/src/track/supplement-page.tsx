@@ -9,6 +9,7 @@ import { PhotoField, usePhotosWaiting } from '../submit/photo-field.js';
 import { PhotoQueue } from '../submit/photos.js';
 import { useChecked } from '../submit/use-checked.js';
 import { useSay } from '../words/words.js';
+import { useOrder } from './order.js';
 import { useDeed } from './use-deed.js';
 
 export function SupplementPage() {
@@ -18,6 +19,7 @@ export function SupplementPage() {
   const [queue] = useState(() => new PhotoQueue((photo) => setPhotos((before) => [...before, photo])));
   const unsent = usePhotosWaiting(queue).length;
   const sender = useDeed(portal.supplement);
+  const asked = useOrder().view?.asked;
   const errors = {
     ...(text.trim() === '' && { supplement: say('error.supplement') }),
     ...(unsent > 0 && { photo: say('error.photos') }),
@@ -40,6 +42,7 @@ export function SupplementPage() {
     >
       <ErrorSummary errors={shown} round={round} />
       <ProblemBox problem={sender.problem} />
+      {asked && <p className="box pre">{asked.text}</p>}
       <Field id="supplement" label={say('supplement.text')} error={shown.supplement}>
         {(control) => (
           <textarea

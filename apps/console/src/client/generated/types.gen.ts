@@ -728,9 +728,14 @@ export type AssessmentPart = {
         shown: boolean;
         zh: string;
     };
+    noData: {
+        weight: 'redistribute' | 'full' | 'zero';
+        leastWeight: number;
+    };
     bands: Array<{
         code: string;
         zh: string;
+        en?: string;
         from: number;
     }>;
     periods: Array<'month' | 'quarter' | 'halfYear' | 'year'>;
@@ -742,6 +747,7 @@ export type AssessmentPart = {
     exclusionKinds: Array<{
         code: string;
         zh: string;
+        en?: string;
     }>;
     schemes: Array<{
         code: string;
@@ -1083,6 +1089,7 @@ export type WorkOrderCounts = {
     mine: number;
     callbacksDue: number;
     requests: number;
+    helpRequests: number;
 };
 
 export type SimilarQuery = {
@@ -1785,6 +1792,10 @@ export type DeclineHelp = {
 export type RequestList = {
     items: Array<RequestItem>;
     next: string | null;
+    total: {
+        n: number;
+        capped: boolean;
+    };
     waiting: {
         extension: number;
         ledger: number;

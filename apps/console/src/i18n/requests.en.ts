@@ -1,0 +1,27 @@
+import type { requestsZh } from './requests.zh.js';
+
+export const requestsEn: Record<keyof typeof requestsZh, string> = {
+  title: 'Requests',
+  state: '{{n}} to decide',
+  fact: 'Extensions, ledger entries and reviews: one key approves; refusing takes a reason',
+  'fact.help': 'Requests for help: add the co-handler, or say why not',
+  list: 'Requests to decide',
+  'kind.all': 'All',
+  'kind.extension': 'Extensions',
+  'kind.ledger': 'Ledger',
+  'kind.review': 'Ledger reviews',
+  'kind.help': 'Help',
+  'col.order': 'Order and request',
+  'col.since': 'Waits',
+  'cell.extension': '{{unit}} asks for {{n}} workdays more',
+  'cell.ledger': '{{unit}} proposes the ledger until {{day}}: {{reason}}',
+  'cell.review': '{{unit}}, review due: {{reason}}',
+  'cell.help': '{{unit}} asks for help of {{helper}}',
+  empty: 'Nothing waits to be decided',
+  'empty.text': 'Extensions and ledger entries that units ask for, and reviews that fall due, come here.',
+  request: 'Request',
+  done: 'This one is decided',
+  'done.text': 'Somebody may have decided just now, or the unit took it back.',
+  open: 'Open order',
+  next: 'Next',
+};
