@@ -63,6 +63,23 @@ export type {
   WorkOrderRow,
 } from '../client/generated/index.js';
 export type {
+  AssessmentPart,
+  CalendarPart,
+  CallbackPart,
+  CataloguePart,
+  DryRunExample,
+  DryRunReport,
+  RulebookChange as VersionChange,
+  RulebookDiff as VersionDiff,
+  RulebookReceipt as VersionReceipt,
+  RulebookVersion as VersionView,
+  RulebookVersionRow as VersionRow,
+  RulebookView,
+  SupervisionPart,
+  TimeClassesPart,
+  VersionProblem,
+} from '../client/generated/index.js';
+export type {
   Assignment as AssignmentView,
   Callback as CallbackView,
   CitizenOfWorkOrder as CitizenView,

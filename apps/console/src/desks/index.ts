@@ -4,6 +4,7 @@ import {
   ApiOutlined,
   BarChartOutlined,
   AuditOutlined,
+  BookOutlined,
   BranchesOutlined,
   CheckSquareOutlined,
   CustomerServiceOutlined,
@@ -70,6 +71,7 @@ export const deskIcons = {
   people: TeamOutlined,
   units: ApartmentOutlined,
   tokens: ApiOutlined,
+  rulebook: BookOutlined,
 } as const;
 
 export const desks: readonly DeskEntry[] = [
@@ -177,6 +179,12 @@ export const desks: readonly DeskEntry[] = [
     path: '/orders/:id',
     can: 'workOrder.read',
     load: async () => ({ Component: (await import('./order/order-page.js')).OrderPage }),
+  },
+  {
+    path: '/admin/rulebook',
+    can: 'rulebook.read',
+    load: async () => ({ Component: (await import('./rulebook/rulebook-page.js')).RulebookPage }),
+    rail: { roles: ['manager', 'supervisor', ...administrators], icon: deskIcons.rulebook, zh: '规则', en: 'Rules' },
   },
   {
     path: '/admin/people',
