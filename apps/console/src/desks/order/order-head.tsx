@@ -7,6 +7,7 @@ import { KeyCaps } from '../../keys/key-caps.js';
 import { OverlayTags } from '../../parts/order-bits.js';
 import { instantWords } from '../../time/instants.js';
 import { useNow } from '../../time/use-now.js';
+import { LevelTag } from '../supervision/level-tag.js';
 import type { TrailPlace } from './trail.js';
 import { useOrderWords } from './words.js';
 
@@ -38,6 +39,7 @@ export function OrderHead({ order, viewers, trail, onGo }: HeadProps) {
             {term(`type.${order.type}`)} · {term(`timeClass.${order.timeClass}`)}
           </span>
           <OverlayTags row={order} />
+          {order.supervision.level !== null && <LevelTag level={order.supervision.level} />}
         </div>
         <div className="t13 c2 row g8 wrap">
           <span className="num">{order.number}</span>

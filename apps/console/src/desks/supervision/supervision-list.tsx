@@ -42,7 +42,7 @@ export function SupervisionList({ desk, searched, bulk, onOpen }: ListProps) {
   const columns: Column<SupervisionOrder>[] = [
     ...(bulk ? [select] : []),
     { key: 'level', title: say('col.level'), width: 92, cell: (row) => <LevelTag level={row.level} /> },
-    { key: 'clock', title: say('col.clock'), width: 140, cell: (row) => <TimeCell row={row} /> },
+    { key: 'clock', title: say('col.clock'), width: 176, cell: (row) => <TimeCell row={row} /> },
     {
       key: 'order',
       title: say('col.order'),
@@ -104,7 +104,7 @@ function TimeCell({ row }: { row: SupervisionOrder }) {
   const late = waits && Date.parse(row.answerBy) < now;
   return (
     <>
-      {row.workOrder.clock && <ClockBadge clock={row.workOrder.clock} />}
+      {row.workOrder.clock && <ClockBadge clock={row.workOrder.clock} named />}
       {waits && (
         <div className={`t12 nw ${late ? 'cover' : 'c3'}`}>
           {say(late ? 'answerLate' : 'answerBy', { at: dueWords(row.answerBy, now, language) })}
