@@ -31,7 +31,11 @@ export class KernelModule {
     return {
       module: KernelModule,
       imports: [
-        MikroOrmModule.forRootAsync({ driver: PostgreSqlDriver, useFactory: () => ormConfig(settings, rooms) }),
+        MikroOrmModule.forRootAsync({
+          driver: PostgreSqlDriver,
+          // Only the door makes units of work, each in its transaction: a request needs none of its own.
+          useFactory: () => ({ ...ormConfig(settings, rooms), registerRequestContext: false }),
+        }),
       ],
       providers,
       exports: providers,
