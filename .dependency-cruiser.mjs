@@ -12,6 +12,7 @@ export const ROOMS = {
   supervision: ['kernel', 'identity', 'policy', 'attachments', 'dispatch'],
   channels: ['kernel', 'identity', 'citizens', 'policy', 'dispatch', 'attachments', 'intake', 'callback'],
   figures: ['kernel', 'identity', 'policy'],
+  assessment: ['kernel', 'identity', 'policy', 'rulebook', 'dispatch', 'figures'],
   seal: ['kernel', 'identity'],
   live: ['kernel', 'identity', 'dispatch', 'figures'],
 };

@@ -1,3 +1,4 @@
+import { assessmentPolicies, assessmentSchema } from '@hotline/assessment';
 import { attachmentsPolicies, attachmentsSchema } from '@hotline/attachments';
 import { callbackPolicies, callbackSchema } from '@hotline/callback';
 import { channelsPolicies, channelsSchema } from '@hotline/channels';
@@ -28,6 +29,7 @@ export const roomSchemas: RoomSchema[] = [
   callbackSchema,
   supervisionSchema,
   figuresSchema,
+  assessmentSchema,
   liveSchema,
   sealSchema,
 ];
@@ -44,6 +46,7 @@ export const policies: PolicyRow[] = [
   ...callbackPolicies,
   ...supervisionPolicies,
   ...figuresPolicies,
+  ...assessmentPolicies,
   ...livePolicies,
   ...sealPolicies,
   ...opsPolicies,

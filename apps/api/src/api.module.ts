@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { AssessmentModule } from '@hotline/assessment';
 import { AttachmentsModule } from '@hotline/attachments';
 import { CallbackModule } from '@hotline/callback';
 import { ChannelsModule } from '@hotline/channels';
@@ -25,13 +26,15 @@ import { PolicyController } from './policy.controller.js';
 @Module({})
 export class ApiModule {
   static forRoot(settings: Settings): DynamicModule {
+    const rulebook = RulebookModule.forApi();
+    const figures = FiguresModule.forApi(FigureRows, [DispatchModule]);
     return {
       module: ApiModule,
       imports: [
         KernelModule.forRoot(settings, roomSchemas),
         PolicyModule.forRoot({ dir: settings.cityPack }),
         IdentityModule.forRoot({ policies }),
-        RulebookModule.forApi(),
+        rulebook,
         CitizensModule,
         DispatchModule,
         AttachmentsModule,
@@ -39,7 +42,8 @@ export class ApiModule {
         ChannelsModule,
         CallbackModule,
         SupervisionModule,
-        FiguresModule.forApi(FigureRows, [DispatchModule]),
+        figures,
+        AssessmentModule.forApi(FigureRows, [DispatchModule, figures, rulebook]),
         LiveModule,
         SealModule,
       ],

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { policies } from '../../../config/rooms.js';
+import { appealLifecycle, exclusionLifecycle, periodLifecycle } from '@hotline/assessment';
 import { callbackLifecycle } from '@hotline/callback';
 import {
   assignmentLifecycle,
@@ -33,6 +34,9 @@ export function generatedDocs(): Record<string, string> {
       chapter('SupervisionOrder 督办单', mermaidOf(supervisionLifecycle), supervisionLifecycle),
       chapter('Card 黄牌/红牌', mermaidOf(cardLifecycle), cardLifecycle),
       chapter('Version 规则版本', mermaidOf(versionLifecycle), versionLifecycle),
+      chapter('AssessmentPeriod 考核期', mermaidOf(periodLifecycle), periodLifecycle),
+      chapter('Exclusion 剔除', mermaidOf(exclusionLifecycle), exclusionLifecycle),
+      chapter('AssessmentAppeal 考核申诉', mermaidOf(appealLifecycle), appealLifecycle),
     ].join('\n'),
     'policies.md': [
       '# Who may do what\n\nMade from the policy table by `npm run docs`. Each row decides a REST route or socket event; what is not named is refused.\n',

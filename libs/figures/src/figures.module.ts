@@ -8,6 +8,7 @@ import { Figures } from './figures.js';
 import { FiguresController } from './figures.controller.js';
 import { FlagProjection } from './flag.projection.js';
 import { Flags } from './flags.js';
+import { PeriodCountReader } from './period-counts.js';
 import { PeriodFigures } from './period-figures.js';
 import { Rebuild } from './rebuild.js';
 import { Recompute } from './recompute.js';
@@ -18,8 +19,8 @@ import { WorkOrderRows } from './work-order-rows.js';
 
 /** The figures of the closed loop. By itself it counts (worker, command line); `forApi` also answers. */
 @Module({
-  providers: [FigureProjection, FlagProjection, PeriodFigures, Recompute, Rebuild, Snapshots],
-  exports: [FigureProjection, FlagProjection, PeriodFigures, Recompute, Rebuild, Snapshots],
+  providers: [FigureProjection, FlagProjection, PeriodCountReader, PeriodFigures, Recompute, Rebuild, Snapshots],
+  exports: [FigureProjection, FlagProjection, PeriodCountReader, PeriodFigures, Recompute, Rebuild, Snapshots],
 })
 export class FiguresModule {
   /**

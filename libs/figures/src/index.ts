@@ -3,6 +3,8 @@ export { dayOf, dayPlus, dayStart } from './day.js';
 export { inMonths, lastYearOf, PERIOD_KINDS, periodOf, previousOf } from './period.js';
 export type { Period, PeriodKind } from './period.js';
 export { PeriodFigures } from './period-figures.js';
+export { PeriodCountReader } from './period-counts.js';
+export type { LogPlace, PeriodCounts, PeriodMark, UnitCount, WantedMarks } from './period-counts.js';
 export { IN_SCHEMES, WITHOUT_SOURCE } from './scheme-figures.js';
 export { TODAY_CODES } from './figure.codes.js';
 export { DEFINITIONS_VERSION, FIGURES, FIGURE_CODES } from './figure.definitions.js';

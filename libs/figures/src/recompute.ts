@@ -12,6 +12,7 @@ import type { Counted } from './figure.value.js';
 import { FIGURES_CURSOR, settledTo } from './figure.projection.js';
 import type { OrderState } from './mark.js';
 import { loadStates } from './mark-store.js';
+import type { Period } from './period.js';
 import { Deltas, rowsOf } from './tally-deltas.js';
 import type { MarkFrame, MarkRow } from './tally-deltas.js';
 import { topCategories } from './top-category.js';
@@ -51,19 +52,28 @@ export class Recompute {
   /** These figures of one day as the log has it, up to feed sequence `upTo`. */
   async figures(codes: readonly FigureCode[], day: string, upTo: number): Promise<Map<FigureCode, Counted>> {
     const sums = new Map<FigureCode, Counted>();
-    const orders = await this.ordersAbout(day, upTo);
+    for await (const rows of this.marks({ from: day, to: day }, upTo))
+      for (const row of rows)
+        if (codes.includes(row.figure)) sums.set(row.figure, add(sums.get(row.figure) ?? NOTHING, counted(row)));
+    return sums;
+  }
+
+  /**
+   * Every mark of a period as the log has it up to feed sequence `upTo`, some orders at a time.
+   * @param settled the instant of the log up to which marks with `until` are met; now unless told
+   */
+  async *marks(period: Period, upTo: number, settled?: Date): AsyncGenerator<MarkRow[]> {
+    const orders = await this.ordersAbout(period, upTo);
     for (let from = 0; from < orders.length; from += PAGE) {
       const page = orders.slice(from, from + PAGE);
       const { states, frame } = await this.database.inScope(SCOPE, async (tx) => ({
         states: fold(new Map(), await eventsOf(tx, page, upTo)),
-        frame: await this.frame(tx),
+        frame: settled ? { at: settled, topOf: topCategories(this.pack) } : await this.frame(tx),
       }));
-      for (const [id, state] of states)
-        for (const row of rowsOf(id, state, frame))
-          if (row.day === day && codes.includes(row.figure))
-            sums.set(row.figure, add(sums.get(row.figure) ?? NOTHING, counted(row)));
+      yield [...states].flatMap(([id, state]) =>
+        rowsOf(id, state, frame).filter(({ day }) => day >= period.from && day <= period.to),
+      );
     }
-    return sums;
   }
 
   private async frame(tx: Tx): Promise<MarkFrame> {
@@ -71,14 +81,14 @@ export class Recompute {
   }
 
   /**
-   * Every order that can have a mark on this day: a mark's day is that of an event or of a due date in one. Folding all
+   * Every order that can have a mark in the period: a mark's day is that of an event or of a due date in one. Folding all
    * orders instead would take minutes once there are hundreds of thousands; looking through the log takes seconds.
    */
-  private async ordersAbout(day: string, upTo: number): Promise<string[]> {
+  private async ordersAbout(period: Period, upTo: number): Promise<string[]> {
     const found = new Set<string>();
     for (let from = 0; from < upTo; from += STRETCH) {
       const to = Math.min(from + STRETCH, upTo);
-      const ids = await this.database.inScope(SCOPE, (tx) => ordersIn(tx, day, from, to));
+      const ids = await this.database.inScope(SCOPE, (tx) => ordersIn(tx, period, from, to));
       for (const { id } of ids) found.add(id);
     }
     return [...found];
@@ -111,8 +121,8 @@ async function ordersAfter(tx: Tx, after: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-function ordersIn(tx: Tx, day: string, after: number, upTo: number): Promise<{ id: string }[]> {
-  const [from, to] = [dayStart(day).toISOString(), dayStart(dayPlus(day, 1)).toISOString()];
+function ordersIn(tx: Tx, period: Period, after: number, upTo: number): Promise<{ id: string }[]> {
+  const [from, to] = [dayStart(period.from).toISOString(), dayStart(dayPlus(period.to, 1)).toISOString()];
   // Instants in events are written in UTC with the same number of digits, so they compare as text.
   return tx.rows(sql<{ id: string }>`
     select distinct work_order_id as id from kernel.event

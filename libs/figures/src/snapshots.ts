@@ -50,8 +50,11 @@ export class Snapshots {
     const today = dayOf(tx.now);
     const begins = dayStart(today).getTime() + (hours * 60 + minutes) * 60_000;
     const lastDue = dayPlus(today, tx.now.getTime() >= begins ? -1 : -2);
-    const [row] = await tx.rows(sql<{ day: string | null }>`select max(day)::text as day from figures.snapshot`);
-    const next = row?.day ? dayPlus(row.day, 1) : lastDue;
+    const [row] = await tx.rows(sql<{ day: string | null; begun: boolean }>`
+      select (select max(day)::text from figures.snapshot) as day, exists (select from figures.work_order) as begun`);
+    // A city that has not taken its first matter has nothing to freeze.
+    if (!row!.begun) return null;
+    const next = row!.day ? dayPlus(row!.day, 1) : lastDue;
     const earliest = dayPlus(lastDue, 1 - MOST_LATE);
     const day = next < earliest ? earliest : next;
     return day <= lastDue ? day : null;
@@ -59,7 +62,7 @@ export class Snapshots {
 }
 
 /** Whether every event of the day is in the figures; holds the projection's cursor until the end of the transaction. */
-async function hasCounted(tx: Tx, day: string): Promise<boolean> {
+export async function hasCounted(tx: Tx, day: string): Promise<boolean> {
   const [cursor] = await tx.rows(sql<{ seq: string }>`
     select seq::text from kernel.cursor where name = ${FIGURES_CURSOR} for update`);
   const [progress] = await tx.rows(sql<{ version: number }>`select version from figures.progress`);

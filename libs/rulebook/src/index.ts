@@ -4,6 +4,7 @@ import { Rulebook0001 } from './migrations/0001-rulebook.js';
 import { PolicyVersion } from './version.entity.js';
 
 export { BegunVersions } from './begun-versions.js';
+export { canonical } from './content.rules.js';
 export { PackVersions } from './pack-versions.js';
 export { RulebookModule } from './rulebook.module.js';
 export { rulebookPolicies } from './rulebook.policies.js';
