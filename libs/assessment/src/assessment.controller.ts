@@ -6,8 +6,17 @@ import { Allow, CallerParam } from '@hotline/identity';
 import type { Caller } from '@hotline/identity';
 import { Intent, idSchema } from '@hotline/kernel';
 import type { IntentOf } from '@hotline/kernel';
-import { LostQuery, NewPeriod, PeriodReceipt, PeriodStep, PeriodsQuery, RevisionQuery } from './assessment.commands.js';
+import {
+  BulletinQuery,
+  LostQuery,
+  NewPeriod,
+  PeriodReceipt,
+  PeriodStep,
+  PeriodsQuery,
+  RevisionQuery,
+} from './assessment.commands.js';
 import { LostMarkList, PeriodList, PeriodView, ReplayCheck, ScoresAnswer } from './assessment.views.js';
+import { Bulletins } from './bulletins.js';
 import { PeriodReading } from './period-reading.js';
 import { Periods } from './periods.js';
 import { Replay } from './replay.js';
@@ -22,6 +31,7 @@ export class AssessmentController {
     private readonly periods: Periods,
     private readonly reading: PeriodReading,
     private readonly replays: Replay,
+    private readonly bulletins: Bulletins,
   ) {}
 
   @Get()
@@ -81,6 +91,18 @@ export class AssessmentController {
     @Param('revision', { schema: Revision }) revision: number,
   ): Promise<StreamableFile> {
     return this.reading.bytes(caller, id, revision);
+  }
+
+  @Get(':id/bulletin')
+  @Allow('assessment.bulletin')
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  bulletin(
+    @CallerParam() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: BulletinQuery }) query: BulletinQuery,
+  ): Promise<StreamableFile> {
+    return this.bulletins.file(caller, id, query);
   }
 
   @Get(':id/replay')

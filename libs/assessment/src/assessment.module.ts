@@ -6,6 +6,7 @@ import { appealLifecycle } from './appeal.lifecycle.js';
 import { Appeals } from './appeals.js';
 import { AssessmentDryRun } from './assessment-dry-run.js';
 import { AssessmentController } from './assessment.controller.js';
+import { Bulletins } from './bulletins.js';
 import { exclusionLifecycle } from './exclusion.lifecycle.js';
 import { Exclusions } from './exclusions.js';
 import { PeriodFinder } from './period-facts.js';
@@ -38,6 +39,7 @@ export class AssessmentModule {
         { provide: WorkOrderRows, useClass: rows },
         Appeals,
         AssessmentDryRun,
+        Bulletins,
         Exclusions,
         PeriodFinder,
         PeriodReading,

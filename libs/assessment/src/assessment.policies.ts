@@ -16,6 +16,11 @@ export const assessmentPolicies: PolicyRow[] = [
     zh: '复算考核结果',
     by: { supervisor: 'city', manager: 'city', auditAdmin: 'city' },
   },
+  {
+    action: 'assessment.bulletin',
+    zh: '导出考核通报',
+    by: { supervisor: 'city', manager: 'city', unitLead: 'subtree' },
+  },
   { action: 'assessment.exclude', zh: '提出剔除', by: { supervisor: 'city' } },
   { action: 'assessment.review', zh: '审核剔除', by: { manager: 'city' } },
   { action: 'assessment.appeal', zh: '考核申诉', by: { unitLead: 'subtree' } },
