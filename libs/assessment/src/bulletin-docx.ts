@@ -133,11 +133,7 @@ async function text(bulletin: Bulletin, language: Language, charts: EmbeddedChar
 
 /** 版头: the issuer in red, and the red line. */
 function head({ issuer, scores }: Bulletin, language: Language): Paragraph[] {
-  const number = say(
-    language,
-    `考核通报〔${scores.period.from.slice(0, 4)}〕${periodWords(scores.period, 'zh')}`,
-    periodWords(scores.period, 'en'),
-  );
+  const number = say(language, `考核通报（${periodWords(scores.period, 'zh')}）`, periodWords(scores.period, 'en'));
   return [
     new Paragraph({
       alignment: AlignmentType.CENTER,
@@ -259,13 +255,13 @@ function annex(bulletin: Bulletin, language: Language): (Paragraph | Table)[] {
         children: [new TextRun({ text: say(language, tier.zh, tier.en), font: FONT.heading, size: 24 })],
       }),
     );
-    const heads = columnsOf(bulletin, tier, language).map(({ name, weight }) =>
-      weight === null ? name : `${name} ${weight}`,
-    );
+    const columns = columnsOf(bulletin, tier, language);
+    const heads = columns.map(({ name, weight }) => (weight === null ? name : `${name} ${weight}`));
     parts.push(
       grid(
         heads,
         scoredOf(tier).map((unit) => rowOf(bulletin, unit, language)),
+        columns.map((each) => each.digits),
       ),
     );
   }
@@ -292,7 +288,7 @@ function annex(bulletin: Bulletin, language: Language): (Paragraph | Table)[] {
   return parts;
 }
 
-function grid(heads: readonly string[], rows: readonly BulletinCell[][]): Table {
+function grid(heads: readonly string[], rows: readonly BulletinCell[][], digits: readonly (0 | 2)[] = []): Table {
   const border = { style: BorderStyle.SINGLE, size: 4, color: '7F7F7F' };
   const borders = { top: border, bottom: border, left: border, right: border };
   const share =
@@ -307,7 +303,7 @@ function grid(heads: readonly string[], rows: readonly BulletinCell[][]): Table 
       children: [
         new Paragraph({
           alignment: at === 0 && !head ? AlignmentType.LEFT : AlignmentType.CENTER,
-          children: [new TextRun({ text: written(value), font: FONT.table, size: 18, bold: head })],
+          children: [new TextRun({ text: written(value, digits[at] ?? 0), font: FONT.table, size: 18, bold: head })],
         }),
       ],
     });
@@ -326,9 +322,8 @@ function grid(heads: readonly string[], rows: readonly BulletinCell[][]): Table 
   });
 }
 
-/** Points with two decimals, counts as they are. */
-const written = (value: BulletinCell): string =>
-  typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(2) : String(value);
+const written = (value: BulletinCell, digits: 0 | 2): string =>
+  typeof value === 'number' ? value.toFixed(digits) : (value ?? '');
 
 function tierChart(tier: TierScores, language: Language): Chart {
   const scored = scoredOf(tier);

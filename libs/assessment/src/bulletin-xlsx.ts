@@ -54,7 +54,14 @@ function sheetOf(book: Workbook, bulletin: Bulletin, name: string, language: Lan
 }
 
 /** Title, a line under it, and a header; numbers stay numbers, and no text is ever a formula. */
-function table(sheet: Worksheet, title: string, line: string, columns: readonly string[], rows: BulletinCell[][]) {
+function table(
+  sheet: Worksheet,
+  title: string,
+  line: string,
+  columns: readonly string[],
+  rows: BulletinCell[][],
+  digits: readonly (0 | 2)[] = [],
+) {
   const width = columns.length;
   sheet.addRow([neutralised(title)]);
   sheet.addRow([neutralised(line)]);
@@ -77,7 +84,7 @@ function table(sheet: Worksheet, title: string, line: string, columns: readonly 
       cell.alignment = column === 1 && !head ? { ...middle, horizontal: 'left' } : middle;
       cell.border = { top: BORDER, bottom: BORDER, left: BORDER, right: BORDER };
       if (head) cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE7ECF4' } };
-      if (typeof cell.value === 'number' && !Number.isInteger(cell.value)) cell.numFmt = '0.00';
+      if (typeof cell.value === 'number' && digits[column - 1] === 2) cell.numFmt = '0.00';
     }
   sheet.views = [{ state: 'frozen', ySplit: HEADER_ROW, xSplit: 1 }];
   for (let column = 1; column <= width; column++) sheet.getColumn(column).width = column === 1 ? 26 : 11;
@@ -108,7 +115,14 @@ function tierSheet(
     `${name}, published ${bulletin.publishedOn}, points`,
   );
   const heads = columns.map(({ name: head, weight }) => (weight === null ? head : `${head}(${weight})`));
-  table(sheet, titleOf(bulletin, language), line, heads, rows);
+  table(
+    sheet,
+    titleOf(bulletin, language),
+    line,
+    heads,
+    rows,
+    columns.map((each) => each.digits),
+  );
   columnBands(sheet, heads, language);
   const totals = heads.indexOf(say(language, '总分', 'Total')) + 1;
   const [first, last] = [HEADER_ROW + 1, HEADER_ROW + rows.length];
@@ -174,13 +188,15 @@ function trendSheet(book: Workbook, bulletin: Bulletin, language: Language, numb
   const periods = trend.map(({ from, to }) => periodWords({ ...scores.period, from, to }, language));
   const rows = trend.map((point, n): BulletinCell[] => [
     periods[n]!,
-    ...tiers.map(({ tier }) => point.means[tier] ?? '—'),
+    // Nothing, not a dash: a chart would draw a text as 0.
+    ...tiers.map(({ tier }) => point.means[tier] ?? null),
     point.revision,
     point.sha256,
   ]);
   const names = tiers.map((tier) => say(language, tier.zh, tier.en));
   const columns = [say(language, '考核期', 'Period'), ...names, say(language, '修订版', 'Revision'), 'SHA-256'];
-  table(sheet, say(language, '各组平均分', 'Mean totals by tier'), '', columns, rows);
+  const digits = columns.map((_, n) => (n > 0 && n <= tiers.length ? 2 : 0));
+  table(sheet, say(language, '各组平均分', 'Mean totals by tier'), '', columns, rows, digits);
   sheet.getColumn(columns.length).width = 70;
   const [first, last] = [HEADER_ROW + 1, HEADER_ROW + rows.length];
   const chart: Chart = {

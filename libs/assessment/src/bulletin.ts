@@ -86,24 +86,30 @@ export interface Column {
   name: string;
   /** The weight of an item. */
   weight: number | null;
+  /** Points have two decimals, counts none. */
+  digits: 0 | 2;
 }
 
 /** The columns of a tier's table: unit, orders, each item's points, adjustments, total, band, and place where shown. */
 export function columnsOf(bulletin: Bulletin, tier: TierScores, language: Language): Column[] {
   const items = tier.units[0]?.items ?? [];
-  const plain = (zh: string, en: string): Column => ({ name: say(language, zh, en), weight: null });
+  const plain = (zh: string, en: string, digits: 0 | 2): Column => ({
+    name: say(language, zh, en),
+    weight: null,
+    digits,
+  });
   return [
-    plain('单位', 'Unit'),
-    plain('办件量', 'Orders'),
-    ...items.map((item) => ({ name: bulletin.figureName(item, language), weight: item.weight })),
-    plain('加减分', 'Adjustment'),
-    plain('总分', 'Total'),
-    plain('等次', 'Band'),
-    ...(bulletin.scores.scheme.ranking ? [plain('位次', 'Place')] : []),
+    plain('单位', 'Unit', 0),
+    plain('办件量', 'Orders', 0),
+    ...items.map((item) => ({ name: bulletin.figureName(item, language), weight: item.weight, digits: 2 as const })),
+    plain('加减分', 'Adjustment', 2),
+    plain('总分', 'Total', 2),
+    plain('等次', 'Band', 0),
+    ...(bulletin.scores.scheme.ranking ? [plain('位次', 'Place', 0)] : []),
   ];
 }
 
-export type BulletinCell = string | number;
+export type BulletinCell = string | number | null;
 
 /** One unit's row: numbers as the snapshot has them, words where it has none. */
 export function rowOf(bulletin: Bulletin, unit: UnitScore, language: Language): BulletinCell[] {

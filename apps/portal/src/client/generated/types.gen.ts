@@ -2864,6 +2864,327 @@ export type FigureSplit = {
     }>;
 };
 
+export type AssessmentPeriodList = {
+    items: Array<AssessmentPeriodRow>;
+    next: string | null;
+};
+
+export type AssessmentPeriodRow = {
+    id: string;
+    kind: 'month' | 'quarter' | 'halfYear' | 'year';
+    from: string;
+    to: string;
+    state: 'draft' | 'proposed' | 'published' | 'appealed';
+    version: number;
+    revision: number;
+    calculatedAt: string | null;
+    publishedAt: string | null;
+    appealUntil: string | null;
+    openAppeals: number;
+};
+
+export type NewAssessmentPeriod = {
+    kind: 'month' | 'quarter' | 'halfYear' | 'year';
+    day: string;
+};
+
+export type AssessmentPeriodReceipt = {
+    id: string;
+    state: 'draft' | 'proposed' | 'published' | 'appealed';
+    version: number;
+};
+
+export type AssessmentPeriod = {
+    id: string;
+    kind: 'month' | 'quarter' | 'halfYear' | 'year';
+    from: string;
+    to: string;
+    state: 'draft' | 'proposed' | 'published' | 'appealed';
+    version: number;
+    revision: number;
+    calculatedAt: string | null;
+    publishedAt: string | null;
+    appealUntil: string | null;
+    openAppeals: number;
+    openedBy: string;
+    calculation: {
+        at: string;
+        by: string;
+        schemeVersion: number;
+        complete: boolean;
+        stale: boolean;
+        rev: number;
+        sha256: string;
+        basisSha256: string;
+    } | null;
+    openExclusions: number;
+    proposed: {
+        at: string;
+        by: string;
+    } | null;
+    published: {
+        at: string;
+        by: string;
+    } | null;
+    snapshots: Array<{
+        revision: number;
+        sha256: string;
+        at: string;
+        by: string;
+        appeal: string | null;
+    }>;
+    exclusionKinds: Array<{
+        zh: string;
+        en: string;
+        code: string;
+    }>;
+    availableMoves: Array<AssessmentMove>;
+};
+
+export type AssessmentMove = {
+    move: string;
+    zh: string;
+    en: string;
+    locked: {
+        zh: string;
+        en: string;
+    } | null;
+};
+
+export type AssessmentScoresAnswer = {
+    revision: number;
+    sha256: string;
+    own: Array<string> | null;
+    scores: AssessmentScores;
+};
+
+export type AssessmentScores = {
+    period: {
+        kind: 'month' | 'quarter' | 'halfYear' | 'year';
+        from: string;
+        to: string;
+    };
+    scheme: {
+        version: number;
+        ranking: boolean;
+    };
+    log: {
+        rev: number;
+        definitions: number;
+    };
+    basis: string;
+    bands: Array<{
+        zh: string;
+        en: string;
+        code: string;
+        from: number;
+    }>;
+    schemes: Array<{
+        zh: string;
+        en: string;
+        code: string;
+    }>;
+    tiers: Array<TierScores>;
+    excluded: Array<{
+        exclusion: string;
+        kind: string;
+        figure: string;
+        unit: string;
+        workOrderId: string;
+    }>;
+};
+
+export type TierScores = {
+    tier: string;
+    zh: string;
+    en: string;
+    scheme: string;
+    minimumVolume: number;
+    units: Array<UnitScore>;
+};
+
+export type UnitScore = {
+    unit: string;
+    name: string;
+    en: string;
+    standing: 'scored' | 'fewOrders' | 'fewData' | 'noOrders';
+    volume: number;
+    items: Array<ScoreLine>;
+    adjustments: Array<ScoreAdjustment>;
+    judged: number;
+    base: number | null;
+    adjustment: number;
+    total: number | null;
+    band: string | null;
+    rank: number | null;
+};
+
+export type ScoreLine = {
+    figure: string;
+    zh: string;
+    value: number | null;
+    unit: 'percent' | 'events';
+    numerator: number;
+    denominator: number;
+    excluded: number;
+    points: number | null;
+    noData: 'nothing' | 'few' | 'noSource' | null;
+    weight: number;
+    lost: number | null;
+};
+
+export type ScoreAdjustment = {
+    figure: string;
+    zh: string;
+    value: number | null;
+    unit: 'percent' | 'events';
+    numerator: number;
+    denominator: number;
+    excluded: number;
+    points: number | null;
+    noData: 'nothing' | 'few' | 'noSource' | null;
+    cap: number;
+};
+
+export type LostMarkList = {
+    items: Array<{
+        workOrderId: string;
+        day: string;
+        unit: UnitRef;
+        order: {
+            number: string;
+            title: string;
+            state: string;
+            category: string | null;
+        } | null;
+        exclusion: 'proposed' | 'accepted' | 'refused' | 'withdrawn' | null;
+    }>;
+    next: string | null;
+    total: number;
+};
+
+export type AssessmentReplay = {
+    revision: number;
+    sha256: string;
+    again: string;
+    same: boolean;
+    figures: 'same' | 'different' | 'definitions';
+    intact: boolean;
+    rev: number;
+    schemeVersion: number;
+    tookMs: number;
+};
+
+export type AssessmentStep = {
+    version: number;
+};
+
+export type ExclusionList = {
+    items: Array<Exclusion>;
+    next: string | null;
+};
+
+export type Exclusion = {
+    id: string;
+    period: string;
+    unit: UnitRef;
+    workOrderId: string;
+    number: string | null;
+    item: string;
+    itemName: string;
+    kind: string;
+    reason: string;
+    state: 'proposed' | 'accepted' | 'refused' | 'withdrawn';
+    version: number;
+    appeal: string | null;
+    proposed: {
+        at: string;
+        by: string;
+    };
+    reviewed: {
+        at: string;
+        by: string;
+    } | null;
+    note: string | null;
+    availableMoves: Array<AssessmentMove>;
+};
+
+export type NewExclusion = {
+    workOrderId: string;
+    item: string;
+    kind: string;
+    reason: string;
+};
+
+export type ExclusionReceipt = {
+    id: string;
+    state: 'proposed' | 'accepted' | 'refused' | 'withdrawn';
+    version: number;
+};
+
+export type AssessmentReview = {
+    version: number;
+    note?: string;
+};
+
+export type AssessmentAppealList = {
+    items: Array<AssessmentAppeal>;
+    next: string | null;
+};
+
+export type AssessmentAppeal = {
+    id: string;
+    period: string;
+    revision: number;
+    unit: UnitRef;
+    item: string;
+    itemName: string;
+    workOrders: Array<{
+        id: string;
+        number: string | null;
+    }>;
+    text: string;
+    state: 'filed' | 'decided' | 'upheld' | 'refused' | 'withdrawn';
+    version: number;
+    filed: {
+        at: string;
+        by: string;
+    };
+    ruling: {
+        ruling: 'upheld' | 'refused';
+        kind: string | null;
+        note: string;
+        at: string;
+        by: string;
+    } | null;
+    reviewed: {
+        at: string;
+        by: string;
+    } | null;
+    reviewNote: string | null;
+    availableMoves: Array<AssessmentMove>;
+};
+
+export type NewAppeal = {
+    unit: string;
+    item: string;
+    workOrderIds: Array<string>;
+    text: string;
+};
+
+export type AppealReceipt = {
+    id: string;
+    state: 'filed' | 'decided' | 'upheld' | 'refused' | 'withdrawn';
+    version: number;
+};
+
+export type AppealDecision = {
+    version: number;
+    ruling: 'upheld' | 'refused';
+    kind?: string;
+    note: string;
+};
+
 export type Seal = {
     head: {
         n: number;
@@ -5350,6 +5671,388 @@ export type BoardControllerRowsFileResponses = {
 };
 
 export type BoardControllerRowsFileResponse = BoardControllerRowsFileResponses[keyof BoardControllerRowsFileResponses];
+
+export type AssessmentControllerListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        kind?: 'month' | 'quarter' | 'halfYear' | 'year';
+        state?: 'draft' | 'proposed' | 'published' | 'appealed';
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/assessment/periods';
+};
+
+export type AssessmentControllerListResponses = {
+    200: AssessmentPeriodList;
+};
+
+export type AssessmentControllerListResponse = AssessmentControllerListResponses[keyof AssessmentControllerListResponses];
+
+export type AssessmentControllerOpenData = {
+    body: NewAssessmentPeriod;
+    path?: never;
+    query?: never;
+    url: '/api/v1/assessment/periods';
+};
+
+export type AssessmentControllerOpenResponses = {
+    201: AssessmentPeriodReceipt;
+};
+
+export type AssessmentControllerOpenResponse = AssessmentControllerOpenResponses[keyof AssessmentControllerOpenResponses];
+
+export type AssessmentControllerOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessment/periods/{id}';
+};
+
+export type AssessmentControllerOneResponses = {
+    200: AssessmentPeriod;
+};
+
+export type AssessmentControllerOneResponse = AssessmentControllerOneResponses[keyof AssessmentControllerOneResponses];
+
+export type AssessmentControllerScoresData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        revision?: number;
+    };
+    url: '/api/v1/assessment/periods/{id}/scores';
+};
+
+export type AssessmentControllerScoresResponses = {
+    200: AssessmentScoresAnswer;
+};
+
+export type AssessmentControllerScoresResponse = AssessmentControllerScoresResponses[keyof AssessmentControllerScoresResponses];
+
+export type AssessmentControllerLostData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        unit: string;
+        item: string;
+        revision?: number;
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/assessment/periods/{id}/lost';
+};
+
+export type AssessmentControllerLostResponses = {
+    200: LostMarkList;
+};
+
+export type AssessmentControllerLostResponse = AssessmentControllerLostResponses[keyof AssessmentControllerLostResponses];
+
+export type AssessmentControllerBytesData = {
+    body?: never;
+    path: {
+        id: string;
+        revision: number;
+    };
+    query?: never;
+    url: '/api/v1/assessment/periods/{id}/snapshots/{revision}';
+};
+
+export type AssessmentControllerBytesResponses = {
+    200: Blob | File;
+};
+
+export type AssessmentControllerBytesResponse = AssessmentControllerBytesResponses[keyof AssessmentControllerBytesResponses];
+
+export type AssessmentControllerBulletinData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        format?: 'docx' | 'xlsx';
+        language?: 'zh' | 'en';
+        revision?: number;
+    };
+    url: '/api/v1/assessment/periods/{id}/bulletin';
+};
+
+export type AssessmentControllerBulletinResponses = {
+    200: Blob | File;
+};
+
+export type AssessmentControllerBulletinResponse = AssessmentControllerBulletinResponses[keyof AssessmentControllerBulletinResponses];
+
+export type AssessmentControllerReplayData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        revision?: number;
+    };
+    url: '/api/v1/assessment/periods/{id}/replay';
+};
+
+export type AssessmentControllerReplayResponses = {
+    200: AssessmentReplay;
+};
+
+export type AssessmentControllerReplayResponse = AssessmentControllerReplayResponses[keyof AssessmentControllerReplayResponses];
+
+export type AssessmentControllerCalculateData = {
+    body: AssessmentStep;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessment/periods/{id}/calculate';
+};
+
+export type AssessmentControllerCalculateResponses = {
+    200: AssessmentPeriodReceipt;
+};
+
+export type AssessmentControllerCalculateResponse = AssessmentControllerCalculateResponses[keyof AssessmentControllerCalculateResponses];
+
+export type AssessmentControllerProposeData = {
+    body: AssessmentStep;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessment/periods/{id}/propose';
+};
+
+export type AssessmentControllerProposeResponses = {
+    200: AssessmentPeriodReceipt;
+};
+
+export type AssessmentControllerProposeResponse = AssessmentControllerProposeResponses[keyof AssessmentControllerProposeResponses];
+
+export type AssessmentControllerTakeBackData = {
+    body: AssessmentStep;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessment/periods/{id}/take-back';
+};
+
+export type AssessmentControllerTakeBackResponses = {
+    200: AssessmentPeriodReceipt;
+};
+
+export type AssessmentControllerTakeBackResponse = AssessmentControllerTakeBackResponses[keyof AssessmentControllerTakeBackResponses];
+
+export type AssessmentControllerPublishData = {
+    body: AssessmentStep;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessment/periods/{id}/publish';
+};
+
+export type AssessmentControllerPublishResponses = {
+    200: AssessmentPeriodReceipt;
+};
+
+export type AssessmentControllerPublishResponse = AssessmentControllerPublishResponses[keyof AssessmentControllerPublishResponses];
+
+export type AssessmentRequestsControllerExcludedData = {
+    body?: never;
+    path?: never;
+    query?: {
+        period?: string;
+        state?: 'proposed' | 'accepted' | 'refused' | 'withdrawn';
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/assessment/exclusions';
+};
+
+export type AssessmentRequestsControllerExcludedResponses = {
+    200: ExclusionList;
+};
+
+export type AssessmentRequestsControllerExcludedResponse = AssessmentRequestsControllerExcludedResponses[keyof AssessmentRequestsControllerExcludedResponses];
+
+export type AssessmentRequestsControllerExcludeData = {
+    body: NewExclusion;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessment/periods/{id}/exclusions';
+};
+
+export type AssessmentRequestsControllerExcludeResponses = {
+    201: ExclusionReceipt;
+};
+
+export type AssessmentRequestsControllerExcludeResponse = AssessmentRequestsControllerExcludeResponses[keyof AssessmentRequestsControllerExcludeResponses];
+
+export type AssessmentRequestsControllerAcceptData = {
+    body: AssessmentReview;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessment/exclusions/{id}/accept';
+};
+
+export type AssessmentRequestsControllerAcceptResponses = {
+    200: ExclusionReceipt;
+};
+
+export type AssessmentRequestsControllerAcceptResponse = AssessmentRequestsControllerAcceptResponses[keyof AssessmentRequestsControllerAcceptResponses];
+
+export type AssessmentRequestsControllerRefuseExclusionData = {
+    body: AssessmentReview;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessment/exclusions/{id}/refuse';
+};
+
+export type AssessmentRequestsControllerRefuseExclusionResponses = {
+    200: ExclusionReceipt;
+};
+
+export type AssessmentRequestsControllerRefuseExclusionResponse = AssessmentRequestsControllerRefuseExclusionResponses[keyof AssessmentRequestsControllerRefuseExclusionResponses];
+
+export type AssessmentRequestsControllerWithdrawExclusionData = {
+    body: AssessmentStep;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessment/exclusions/{id}/withdraw';
+};
+
+export type AssessmentRequestsControllerWithdrawExclusionResponses = {
+    200: ExclusionReceipt;
+};
+
+export type AssessmentRequestsControllerWithdrawExclusionResponse = AssessmentRequestsControllerWithdrawExclusionResponses[keyof AssessmentRequestsControllerWithdrawExclusionResponses];
+
+export type AssessmentRequestsControllerAppealedData = {
+    body?: never;
+    path?: never;
+    query?: {
+        period?: string;
+        state?: 'filed' | 'decided' | 'upheld' | 'refused' | 'withdrawn';
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/assessment/appeals';
+};
+
+export type AssessmentRequestsControllerAppealedResponses = {
+    200: AssessmentAppealList;
+};
+
+export type AssessmentRequestsControllerAppealedResponse = AssessmentRequestsControllerAppealedResponses[keyof AssessmentRequestsControllerAppealedResponses];
+
+export type AssessmentRequestsControllerAppealData = {
+    body: NewAppeal;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessment/periods/{id}/appeals';
+};
+
+export type AssessmentRequestsControllerAppealResponses = {
+    201: AppealReceipt;
+};
+
+export type AssessmentRequestsControllerAppealResponse = AssessmentRequestsControllerAppealResponses[keyof AssessmentRequestsControllerAppealResponses];
+
+export type AssessmentRequestsControllerDecideData = {
+    body: AppealDecision;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessment/appeals/{id}/decide';
+};
+
+export type AssessmentRequestsControllerDecideResponses = {
+    200: AppealReceipt;
+};
+
+export type AssessmentRequestsControllerDecideResponse = AssessmentRequestsControllerDecideResponses[keyof AssessmentRequestsControllerDecideResponses];
+
+export type AssessmentRequestsControllerUpholdData = {
+    body: AssessmentReview;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessment/appeals/{id}/uphold';
+};
+
+export type AssessmentRequestsControllerUpholdResponses = {
+    200: AppealReceipt;
+};
+
+export type AssessmentRequestsControllerUpholdResponse = AssessmentRequestsControllerUpholdResponses[keyof AssessmentRequestsControllerUpholdResponses];
+
+export type AssessmentRequestsControllerRefuseData = {
+    body: AssessmentReview;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessment/appeals/{id}/refuse';
+};
+
+export type AssessmentRequestsControllerRefuseResponses = {
+    200: AppealReceipt;
+};
+
+export type AssessmentRequestsControllerRefuseResponse = AssessmentRequestsControllerRefuseResponses[keyof AssessmentRequestsControllerRefuseResponses];
+
+export type AssessmentRequestsControllerSendBackData = {
+    body: AssessmentReview;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessment/appeals/{id}/send-back';
+};
+
+export type AssessmentRequestsControllerSendBackResponses = {
+    200: AppealReceipt;
+};
+
+export type AssessmentRequestsControllerSendBackResponse = AssessmentRequestsControllerSendBackResponses[keyof AssessmentRequestsControllerSendBackResponses];
+
+export type AssessmentRequestsControllerWithdrawData = {
+    body: AssessmentStep;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessment/appeals/{id}/withdraw';
+};
+
+export type AssessmentRequestsControllerWithdrawResponses = {
+    200: AppealReceipt;
+};
+
+export type AssessmentRequestsControllerWithdrawResponse = AssessmentRequestsControllerWithdrawResponses[keyof AssessmentRequestsControllerWithdrawResponses];
 
 export type SealControllerReadData = {
     body?: never;
