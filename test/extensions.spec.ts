@@ -186,7 +186,7 @@ describe('an extension', () => {
     const seen = await track();
     expect(seen.dueAt).toBe(iso('04-03T10:00'));
     expect(seen.steps.find(({ kind }) => kind === 'extended')?.text.zh).toBe(
-      '需要更多时间，改为2026 年 4 月 3 日前答复您',
+      '需要更多时间，改为 2026 年 4 月 3 日前答复您',
     );
     await product.settle();
     const { rows } = await product.sql.query(

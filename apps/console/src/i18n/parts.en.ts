@@ -12,7 +12,7 @@ export const partsEn: Words<typeof partsZh> = {
   'clock.due': 'Due {{at}}',
   'clock.basis': 'Limit {{limit}}',
   'clock.paused': ', was paused {{long}}',
-  'clock.wakes': 'goes on by {{at}}',
+  'clock.wakes': 'stands until {{at}}',
   'clock.moved.extension': 'was {{from}}, extended by {{n}} workdays',
   'clock.moved.timeClass': 'was {{from}}, other time class',
   'clock.moved.policy': 'was {{from}}, other rules',

@@ -9,7 +9,7 @@ export const partsZh = {
   'clock.due': '截止 {{at}}',
   'clock.basis': '限时 {{limit}}',
   'clock.paused': '，暂停过 {{long}}',
-  'clock.wakes': '最迟 {{at}} 恢复',
+  'clock.wakes': '停至 {{at}}',
   'clock.moved.extension': '原 {{from}}，延期 {{n}} 个工作日',
   'clock.moved.timeClass': '原 {{from}}，调整时限',
   'clock.moved.policy': '原 {{from}}，规则调整',

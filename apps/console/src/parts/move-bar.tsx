@@ -43,6 +43,12 @@ const destructive = new Set([
   'recall',
 ]);
 
+/** Made now and then: behind 更多 too, so that what is made daily keeps its place. */
+const seldom = new Set(['proposeLedger', 'askHelp', 'addCoHandler', 'leave']);
+/** Locked, these tell nothing that stops the work: they wait behind 更多 with their reason. */
+const asides = new Set([...seldom, 'requestExtension', 'askCitizen', 'passDown', 'keep']);
+export const isAside = ({ move, locked }: MoveOffer): boolean => locked !== null && asides.has(move);
+
 interface MoveBarProps {
   order?: Pick<WorkOrderPage, 'assignments'>;
   offers: readonly MoveOffer[];
@@ -55,17 +61,19 @@ interface MoveBarProps {
   busy?: boolean;
 }
 
-/** Only what can be done now; a locked move stays visible with its reason, destructive ones are behind 更多. */
+/** Only what can be done now; a locked move stays visible with its reason, destructive and seldom ones are behind 更多. */
 export function MoveBar({ order, offers, onMove, primary, keysOf = {}, busy }: MoveBarProps) {
   const say = usePartsWords();
   const both = useBilingual();
   const wordsOf = useOfferWords(order);
   const keyOf = (offer: MoveOffer): string | undefined => keysOf[offer.move] ?? moveKeys[offer.move];
   const open = offers.filter((each) => !each.locked);
-  const shown = open.filter((each) => !destructive.has(each.move));
+  const isHidden = ({ move }: MoveOffer): boolean => destructive.has(move) || seldom.has(move);
+  const shown = open.filter((each) => !isHidden(each));
   const first = shown.find((each) => each.move === primary) ?? shown[0];
   const rest = shown.filter((each) => each !== first);
-  const hidden = open.filter((each) => destructive.has(each.move));
+  const hidden = open.filter(isHidden);
+  const aside = offers.filter(isAside);
   // Two assignments may both offer «sign»: the letter then belongs to the first of them.
   const lettered = open.filter((each, index) => open.findIndex((other) => keyOf(other) === keyOf(each)) === index);
   useKeys(
@@ -98,7 +106,8 @@ export function MoveBar({ order, offers, onMove, primary, keysOf = {}, busy }: M
       ))}
       {offers.map(
         (offer) =>
-          offer.locked && (
+          offer.locked &&
+          !isAside(offer) && (
             <span key={idOf(offer)} className="row g6">
               <span className="locked" tabIndex={0} role="button" aria-disabled>
                 <LockOutlined />
@@ -109,21 +118,35 @@ export function MoveBar({ order, offers, onMove, primary, keysOf = {}, busy }: M
           ),
       )}
       <span className="grow" />
-      {hidden.length > 0 && (
+      {hidden.length + aside.length > 0 && (
         <Dropdown
           trigger={['click']}
           menu={{
-            items: hidden.map((offer) => ({
-              key: idOf(offer),
-              danger: true,
-              label: face(offer),
-              onClick: () => onMove(offer),
-            })),
+            items: [
+              ...hidden.map((offer) => ({
+                key: idOf(offer),
+                danger: destructive.has(offer.move),
+                label: face(offer),
+                onClick: () => onMove(offer),
+              })),
+              ...aside.map((offer) => ({ key: idOf(offer), disabled: true, label: <LockedFace offer={offer} /> })),
+            ],
           }}
         >
           <Button disabled={busy}>{say('moves.more')}</Button>
         </Dropdown>
       )}
     </div>
+  );
+}
+
+/** A locked move in a menu: its name, and why it is locked below it. */
+export function LockedFace({ offer }: { offer: MoveOffer }) {
+  const both = useBilingual();
+  return (
+    <span className="col">
+      <span>{both(offer)}</span>
+      {offer.locked && <span className="t12 c3">{both(offer.locked)}</span>}
+    </span>
   );
 }

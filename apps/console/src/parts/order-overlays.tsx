@@ -39,10 +39,18 @@ const boxesOf = (order: WorkOrderPage): Hanging[] => {
   return boxes.sort((a, b) => Number(b.open) - Number(a.open) || b.at.localeCompare(a.at));
 };
 
+interface OverlaysProps {
+  order: WorkOrderPage;
+  /** Without a panel of its own. */
+  bare?: boolean;
+  /** The one to be decided on stands first. */
+  first?: string;
+}
+
 /** 延期、暂停与挂账 of an order; nothing where there was none. */
-export function OrderOverlays({ order, bare }: { order: WorkOrderPage; bare?: boolean }) {
+export function OrderOverlays({ order, bare, first }: OverlaysProps) {
   const say = useOverlayWords();
-  const boxes = boxesOf(order);
+  const boxes = boxesOf(order).sort((a, b) => Number(b.id === first) - Number(a.id === first));
   if (boxes.length === 0) return null;
   const list = boxes.map(({ id, box }) => <div key={id}>{box}</div>);
   if (bare) return <div className="col g8">{list}</div>;

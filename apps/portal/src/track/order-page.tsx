@@ -79,7 +79,7 @@ function Asked({ view, now }: { view: TrackView; now: number }) {
   const language = useLanguage();
   if (!view.asked) return null;
   return (
-    <section className="box warn" aria-labelledby="asked-title">
+    <section className="box warn stack tight" aria-labelledby="asked-title">
       <h2 id="asked-title">{say('order.asked')}</h2>
       <p className="pre">{view.asked.text}</p>
       <p className="c2 small">{say('order.askedUntil', { at: promiseWords(view.asked.until, now, language) })}</p>

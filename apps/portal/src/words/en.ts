@@ -184,7 +184,7 @@ export const en: Record<keyof typeof zh, string> = {
   'order.rated': 'You have rated it, thank you',
   'order.supplement': 'Add details',
   'order.asked': 'We need more details from you',
-  'order.askedUntil': '{{at}}; after that it goes on with what is known',
+  'order.askedUntil': '{at}; after that it goes on with what is known',
   'order.answerAsked': 'Add them now',
   'order.urge': 'Urge it',
   'order.settled': 'It is solved already',

@@ -180,7 +180,7 @@ export const zh = {
   'order.rated': '您已评价，谢谢',
   'order.supplement': '补充情况',
   'order.asked': '需要您补充',
-  'order.askedUntil': '{{at}}您没有补充，就按已有情况继续办理',
+  'order.askedUntil': '{at}您没有补充，就按已有情况继续办理',
   'order.answerAsked': '现在补充',
   'order.urge': '催一催',
   'order.settled': '已经解决了',

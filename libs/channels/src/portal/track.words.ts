@@ -77,11 +77,11 @@ export const STEP_WORDS: Readonly<Record<string, Say>> = {
   'workOrder.paused': plain('需要您补充情况，补充后继续办理', 'More details are needed from you; then it goes on'),
   'workOrder.resumed': (data) => RESUMED[String(data['by'])] ?? null,
   'extension.approved': byLead((data) => ({
-    zh: `需要更多时间，改为${dayOf(data['to']).zh}前答复您`,
+    zh: `需要更多时间，改为 ${dayOf(data['to']).zh}前答复您`,
     en: `More time is needed; you get an answer by ${dayOf(data['to']).en}`,
   })),
   'ledger.entered': (data) => ({
-    zh: `有客观困难，暂时办不了；会定期查看，最迟到${dayOf(data['until']).zh}`,
+    zh: `有客观困难，暂时办不了；会定期查看，最迟到 ${dayOf(data['until']).zh}`,
     en: `It cannot be done for now; it is looked at regularly, until ${dayOf(data['until']).en} at the latest`,
   }),
   'ledger.left': (data) =>

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { WorkOrderPage } from '../../api/contract.js';
+import type { ClockKind, WorkOrderPage } from '../../api/contract.js';
 import { useTerms } from '../../i18n/terms.js';
 import { useLanguage } from '../../i18n/words.js';
 import { ClockBadge } from '../../parts/clock-badge.js';
@@ -10,13 +10,13 @@ import { useNow } from '../../time/use-now.js';
 import { useAnswerWords } from '../order/request-panel.js';
 import { useDispatchWords } from './words.js';
 
-/** Title, class and the dispatch clock; below it number, channel, place, acceptance. */
-export function DispatchHead({ order }: { order: WorkOrderPage }) {
+/** Title, class and the clock this desk is about; below it number, channel, place, acceptance. */
+export function DispatchHead({ order, of = 'dispatch' }: { order: WorkOrderPage; of?: ClockKind }) {
   const say = useDispatchWords();
   const term = useTerms();
   const language = useLanguage();
   const now = useNow('minute');
-  const clock = clockOf(order.clocks, 'dispatch') ?? order.clock;
+  const clock = clockOf(order.clocks, of) ?? order.clock;
   return (
     <header style={{ minHeight: 56 }}>
       <div className="grow">

@@ -61,10 +61,10 @@ function Deciding({ item, order, onDone }: DetailProps & { order: WorkOrderPage 
   useKeys([key('Y', agree), key('V', refuse)]);
   return (
     <>
-      <DispatchHead order={order} />
+      <DispatchHead order={order} of="finish" />
       <div className="scroll grow col g12" style={{ padding: 16 }}>
         {offers.length === 0 && <EmptyState title={say('done')} text={say('done.text')} />}
-        <OrderOverlays order={order} bare />
+        <OrderOverlays order={order} bare first={item.id} />
         <ClockStrip clocks={order.clocks} />
         <DispatchRequest order={order} />
         <hr className="hr" />

@@ -8,6 +8,7 @@ import { useBilingual } from '../../i18n/words.js';
 import { KeyCaps } from '../../keys/key-caps.js';
 import { useKeys } from '../../keys/use-keys.js';
 import { ClockGlyph } from '../../parts/clock-glyph.js';
+import { isAside, LockedFace } from '../../parts/move-bar.js';
 import { useOfferWords } from '../../parts/offer-words.js';
 import { useUnitWords } from './words.js';
 
@@ -53,7 +54,8 @@ export function UnitBar({ order, offers, busy, onMove, onOpen, reply }: BarProps
   const both = useBilingual();
   const wordsOf = useOfferWords(order);
   const list = useListWords();
-  const main = offers.filter((each) => each.move in letters);
+  const main = offers.filter((each) => each.move in letters && !isAside(each));
+  const aside = offers.filter(isAside);
   const open = main.filter((each) => !each.locked);
   const rest = offers.filter((each) => !(each.move in letters) && !each.locked);
   const primary = reply ? undefined : (open.find((each) => each.move === 'sign' || each.move === 'approve') ?? open[0]);
@@ -138,6 +140,11 @@ export function UnitBar({ order, offers, busy, onMove, onOpen, reply }: BarProps
                 key: `${each.subjectId}${each.move}`,
                 label: wordsOf(each),
                 onClick: () => onMove(each),
+              })),
+              ...aside.map((each) => ({
+                key: `${each.subjectId}${each.move}`,
+                disabled: true,
+                label: <LockedFace offer={each} />,
               })),
               { key: 'open', label: say('open'), onClick: onOpen },
             ],

@@ -121,7 +121,7 @@ function Overlays({ order }: { order: WorkOrderPage }) {
   const { extensions, pauses, ledger, helpRequests } = order.overlays;
   if ([extensions, pauses, ledger, helpRequests].every((each) => each.length === 0)) return null;
   return (
-    <section className="phone-block bare">
+    <section className="phone-block">
       <OrderOverlays order={order} bare />
     </section>
   );
