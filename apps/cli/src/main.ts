@@ -76,8 +76,10 @@ program
   .description('rates and latencies as ratios against a ceiling measured in the same run')
   .option('--orders <n>', 'generated work orders for the page benches', Number, 1_000_000)
   .option('--seconds <n>', 'seconds for each rate', Number, 8)
-  .addOption(new Option('--only <part>', 'one part instead of all').choices(['intake', 'push', 'pages'] as const))
-  .action(async (options: { orders: number; seconds: number; only?: 'intake' | 'push' | 'pages' }) =>
+  .addOption(
+    new Option('--only <part>', 'one part instead of all').choices(['intake', 'push', 'board', 'pages'] as const),
+  )
+  .action(async (options: { orders: number; seconds: number; only?: 'intake' | 'push' | 'board' | 'pages' }) =>
     (await import('./evidence/bench.js')).benchCommand(options),
   );
 

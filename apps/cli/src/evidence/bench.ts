@@ -1,3 +1,4 @@
+import { benchBoard } from './bench-board.js';
 import { benchIntake } from './bench-intake.js';
 import { benchPages } from './bench-pages.js';
 import { benchPush } from './bench-push.js';
@@ -6,10 +7,14 @@ import { Stage } from './stage.js';
 /** Watchers of the dispatch desk in the push bench. */
 const SOCKETS = 200;
 
+/** Work orders behind the rollups of the board bench. */
+const BOARD_ORDERS = 10_000_000;
+
 /** The parts of the bench, in the order in which they run. */
 const PARTS = {
   intake: (stage: Stage, { seconds }: BenchOptions) => benchIntake(stage, seconds),
   push: (stage: Stage) => benchPush(stage, SOCKETS),
+  board: (stage: Stage) => benchBoard(stage, BOARD_ORDERS),
   pages: (stage: Stage, { orders }: BenchOptions) => benchPages(stage, orders),
 };
 type Part = keyof typeof PARTS;

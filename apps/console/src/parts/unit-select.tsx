@@ -13,6 +13,7 @@ interface UnitSelectProps {
   except?: (unit: Unit) => boolean;
   status?: 'error';
   width?: number | string;
+  size?: 'small';
   disabled?: boolean;
 }
 
@@ -25,6 +26,7 @@ export function UnitSelect({
   except,
   status,
   width = '100%',
+  size,
   disabled,
 }: UnitSelectProps) {
   const both = useBilingual();
@@ -33,6 +35,7 @@ export function UnitSelect({
   return (
     <Select
       style={{ width }}
+      size={size}
       aria-label={label}
       placeholder={label}
       status={status}

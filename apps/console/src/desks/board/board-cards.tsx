@@ -72,7 +72,7 @@ function BoardCard({ figure, open, onOpen }: { figure: BoardFigure; open: boolea
         <span className="num ellipsis">
           <Small figure={figure} />
         </span>
-        {target !== null && (
+        {target !== null && (figure.value !== null || kind === 'count') && (
           <span className="nw">{say('target', { sign: better === 'low' ? '≤' : '≥', n: shortPercent(target) })}</span>
         )}
       </span>

@@ -183,7 +183,7 @@ function SplitTable({ figure, address }: { figure: BoardFigure; address: BoardAd
         <tbody>
           {items.map((item) => (
             <tr key={item.key} aria-selected={scope[by] === item.key}>
-              <td>
+              <td style={{ width: '100%' }}>
                 <button
                   type="button"
                   className="plain ca"

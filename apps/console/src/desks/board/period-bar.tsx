@@ -127,7 +127,14 @@ function ScopeChoices({ address }: { address: BoardAddress }) {
   const set = scopeNames.some((name) => scope[name] !== undefined);
   return (
     <div className="row g4 board-scope" role="group" aria-label={say('scope')}>
-      <UnitSelect value={scope.unit} onChange={(unit) => put({ unit })} label={say('unit')} allowClear width={150} />
+      <UnitSelect
+        value={scope.unit}
+        onChange={(unit) => put({ unit })}
+        label={say('unit')}
+        allowClear
+        width={150}
+        size="small"
+      />
       {scope.unit && (
         <button
           type="button"

@@ -42,7 +42,7 @@ const option = ({ days, values, target, rate, endTone }: TrendData) => {
       boundaryGap: false,
       axisLine: { lineStyle: { color: colour('ctl') } },
       axisTick: { show: false },
-      axisLabel: { color: colour('text3'), fontSize: 12, interval: 2 },
+      axisLabel: { color: colour('text3'), fontSize: 12, interval: Math.max(2, Math.ceil(days.length / 6) - 1) },
     },
     yAxis: {
       type: 'value' as const,
