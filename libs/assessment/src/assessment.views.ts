@@ -60,6 +60,8 @@ export const PeriodView = PeriodRow.extend({
     z.strictObject({ revision: n, sha256: Sha256, at: Instant, by: Name, appeal: z.uuid().nullable() }),
   ),
   exclusionKinds: z.array(Named),
+  /** On which grounds an item knows exclusions, by the scheme's name for it. */
+  grounds: z.record(z.string(), z.array(z.string())),
   availableMoves: z.array(MoveView),
 }).meta({ id: 'AssessmentPeriod' });
 export type PeriodView = z.infer<typeof PeriodView>;

@@ -73,6 +73,7 @@ export class PeriodReading {
           appeal: appealId,
         })),
         exclusionKinds: this.pack.assessment.exclusionKinds.map(({ code, zh, en }) => ({ code, zh, en: en ?? zh })),
+        grounds: this.grounds(),
         availableMoves: moves.filter(({ move }) => this.policies.relation(`assessment.${move}`, roles) !== null),
       };
     });
@@ -149,6 +150,13 @@ export class PeriodReading {
     if (revision !== undefined && !snapshot) throw notFound();
     const calculation = await calculationOf(tx, snapshot?.calculationId ?? period.calculationId!);
     return { calculation, revision: revision ?? period.revision, period };
+  }
+
+  /** By the schemes in force now; what holds for the period is checked when an exclusion is proposed. */
+  private grounds(): PeriodView['grounds'] {
+    const items = this.pack.assessment.schemes.flatMap((scheme) => scheme.items);
+    const kinds = (figure: string) => items.filter((item) => item.figure === figure).flatMap((item) => item.exclusions);
+    return Object.fromEntries(items.map(({ figure }) => [figure, [...new Set(kinds(figure))]]));
   }
 
   private async calculation(tx: Tx, id: string, stale: boolean): Promise<PeriodView['calculation']> {

@@ -80,6 +80,24 @@ export type {
   VersionProblem,
 } from '../client/generated/index.js';
 export type {
+  AssessmentAppeal,
+  AssessmentMove,
+  AssessmentPeriod,
+  AssessmentPeriodReceipt,
+  AssessmentPeriodRow,
+  AssessmentReplay,
+  AssessmentScores,
+  AssessmentScoresAnswer,
+  Exclusion,
+  LostMarkList,
+  NewAppeal,
+  NewExclusion,
+  ScoreAdjustment,
+  ScoreLine,
+  TierScores,
+  UnitScore,
+} from '../client/generated/index.js';
+export type {
   Assignment as AssignmentView,
   Callback as CallbackView,
   CitizenOfWorkOrder as CitizenView,

@@ -28,6 +28,7 @@ export const keys = {
   objection: (id: string) => ['objections', 'one', id] as const,
   guardOverrides: (month: string) => ['objections', 'guards', month] as const,
   supervision: ['supervision'] as const,
+  assessment: ['assessment'] as const,
   figures: ['figures'] as const,
   figuresToday: (query: object) => ['figures', 'today', query] as const,
   board: (part: string, query: object) => ['figures', 'board', part, query] as const,

@@ -2,6 +2,7 @@ import {
   AlertOutlined,
   ApartmentOutlined,
   ApiOutlined,
+  TrophyOutlined,
   BarChartOutlined,
   AuditOutlined,
   BookOutlined,
@@ -68,6 +69,7 @@ export const deskIcons = {
   orders: ProfileOutlined,
   today: DashboardOutlined,
   board: BarChartOutlined,
+  assessment: TrophyOutlined,
   people: TeamOutlined,
   units: ApartmentOutlined,
   tokens: ApiOutlined,
@@ -133,6 +135,17 @@ export const desks: readonly DeskEntry[] = [
     can: 'figures.read',
     load: async () => ({ Component: (await import('./board/board-page.js')).BoardPage }),
     rail: { roles: ['manager', 'supervisor'], icon: deskIcons.board, zh: '看板', en: 'Board' },
+  },
+  {
+    path: '/assessment',
+    can: 'assessment.read',
+    load: async () => ({ Component: (await import('./assessment/assessment-page.js')).AssessmentPage }),
+    rail: {
+      roles: ['supervisor', 'manager', 'unitLead'],
+      icon: deskIcons.assessment,
+      zh: '考核',
+      en: 'Scores',
+    },
   },
   {
     path: '/supervision',

@@ -2938,6 +2938,9 @@ export type AssessmentPeriod = {
         en: string;
         code: string;
     }>;
+    grounds: {
+        [key: string]: Array<string>;
+    };
     availableMoves: Array<AssessmentMove>;
 };
 
