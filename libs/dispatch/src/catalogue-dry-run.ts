@@ -5,7 +5,7 @@ import type { DispatchAnswer, DryRunInput, DryRunReport, NoDispatch, PackEdition
 import { textArray } from './work-order.conditions.js';
 import { untouchedSince } from './dry-run-catalogue.rules.js';
 
-const PAGE = 2_000;
+const PAGE = 5_000;
 
 interface Order {
   id: string;

@@ -5,7 +5,6 @@ import { sql } from 'kysely';
 import type { Tx } from '@hotline/kernel';
 import { VersionEffects } from '@hotline/policy';
 import type { EffectDone, EffectTurn, VersionEffect } from '@hotline/policy';
-import { Clock } from './clock.entity.js';
 import { Clocks } from './clocks.js';
 import { WorkOrder } from './work-order.entity.js';
 
@@ -37,13 +36,12 @@ export class ClockRecomputing implements VersionEffect, OnModuleInit {
       where stopped_at is null and cancelled_at is null
         and work_order_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
       order by work_order_id limit ${AT_ONCE}`);
-    const where = { $in: ids.map(({ id }) => id) };
-    const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
-    const orders = await tx.em.find(WorkOrder, { id: where }, locked);
-    const clocks = await tx.em.find(Clock, { workOrderId: where, stoppedAt: null, cancelledAt: null }, locked);
-    const due = new Map(clocks.map((clock) => [clock, clock.dueAt.getTime()]));
-    for (const order of orders) await this.clocks.recompute(tx, order, 'policy', `${part} ${number}`);
-    const changed = clocks.filter((clock) => clock.dueAt.getTime() !== due.get(clock)).length;
-    return { after: ids.length < AT_ONCE ? null : ids.at(-1)!.id, looked: clocks.length, changed };
+    const orders = await tx.em.find(
+      WorkOrder,
+      { id: { $in: ids.map(({ id }) => id) } },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+    );
+    const done = await this.clocks.recomputeAll(tx, orders, `${part} ${number}`);
+    return { after: ids.length < AT_ONCE ? null : ids.at(-1)!.id, ...done };
   }
 }

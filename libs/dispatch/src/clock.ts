@@ -34,18 +34,16 @@ export interface ClockFace {
 
 export type ClockState = 'running' | 'near' | 'over' | 'paused' | 'met' | 'missed';
 
+/** When a clock started at `at` is due. */
+export function dueOf(limit: Span, at: Date, frame: ClockFrame, pausedMs = 0, extendedDays = 0): Date {
+  const due = extendedDue(addTime(at, limit, frame.hours, frame.calendar), extendedDays, frame);
+  return clockTimeKind(limit, frame.hours) === 'wall' ? later(due, pausedMs) : added(due, pausedMs, frame);
+}
+
 /** When a clock started at `at` is near due and due. */
 export function times(kind: ClockKind, limit: Span, at: Date, frame: ClockFrame, pausedMs = 0, extendedDays = 0) {
-  const timeKind = clockTimeKind(limit, frame.hours);
-  const due = extendedDue(addTime(at, limit, frame.hours, frame.calendar), extendedDays, frame);
-  return marks(
-    kind,
-    at,
-    timeKind === 'wall' ? later(due, pausedMs) : added(due, pausedMs, frame),
-    pausedMs,
-    timeKind,
-    frame,
-  );
+  const due = dueOf(limit, at, frame, pausedMs, extendedDays);
+  return marks(kind, at, due, pausedMs, clockTimeKind(limit, frame.hours), frame);
 }
 
 /** The due instant an extension (延期) leads to: so many workdays of the clock's own hours from the old one. */

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { Tx } from '@hotline/kernel';
-import { clockHoursCode, limitOf } from '@hotline/policy';
-import type { DryRunInput, DryRunReport, PackEdition, Span } from '@hotline/policy';
-import { times } from './clock.js';
+import { clockHoursCode, limitOf, MAKE_UP, OFF } from '@hotline/policy';
+import type { DryRunInput, DryRunReport, PackEdition, Span, WorkCalendar } from '@hotline/policy';
+import { dueOf } from './clock.js';
 import { Changes } from './dry-run-changes.js';
+import { dayOf } from './shanghai-day.js';
 import { hoursByCode } from './unit-hours.js';
 import type { ClockKind, TimeClassCode } from './words.js';
 
-const PAGE = 2_000;
+const PAGE = 10_000;
 const MINUTE = 60_000;
 
 interface OpenClock {
@@ -32,13 +33,14 @@ interface OpenClock {
  */
 export async function tryClocks(tx: Tx, { before, after }: DryRunInput): Promise<DryRunReport> {
   const changes = new Changes();
+  const changed = changedDays(before.calendar, after.calendar);
   const shifts: number[] = [];
   let [looked, overdueAtOnce, noLongerOverdue] = [0, 0, 0];
   for (let last: string | null = '00000000-0000-0000-0000-000000000000'; last !== null;) {
     const clocks: OpenClock[] = await page(tx, last);
     looked += clocks.length;
     for (const clock of clocks) {
-      const by = dueBy(after, clock) - dueBy(before, clock);
+      const by = shiftOf(before, after, clock, changed);
       changes.count('clock', clock.kind, 1, 1, by === 0 ? 0 : 1);
       if (by === 0) continue;
       shifts.push(by / MINUTE);
@@ -86,11 +88,36 @@ function page(tx: Tx, after: string): Promise<OpenClock[]> {
     order by c.id limit ${PAGE}`);
 }
 
+/** By how many milliseconds a clock would be due later; the arithmetic is done only where something can differ. */
+function shiftOf(before: PackEdition, after: PackEdition, clock: OpenClock, changed: readonly string[]): number {
+  const [was, is] = [frameOf(before, clock), frameOf(after, clock)];
+  const alike = was.hours.code === is.hours.code && was.limit.n === is.limit.n && was.limit.unit === is.limit.unit;
+  const [from, last] = [dayOf(new Date(clock.startedAt)), changed.at(-1)];
+  if (alike && (last === undefined || last < from)) return 0;
+  const due = dueBy(was, clock);
+  if (alike && !changed.some((day) => day >= from && day <= dayOf(new Date(due)))) return 0;
+  return dueBy(is, clock) - due;
+}
+
+type Frame = ReturnType<typeof frameOf>;
+
 /** A clock within another one, or of help, keeps its own limit, which is a share of the other's. */
-function dueBy(edition: PackEdition, clock: OpenClock): number {
-  const { policy, calendar } = edition;
-  const hours = hoursByCode(edition, clockHoursCode(policy, clock.kind) ?? clock.hours);
-  const limit = clock.nested ? clock.limit : limitOf(policy, clock.kind, clock.timeClass);
-  const at = new Date(clock.startedAt);
-  return times(clock.kind, limit, at, { policy, calendar, hours }, clock.pausedMs, clock.extendedDays).dueAt.getTime();
+function frameOf({ policy, calendar, hours }: Pick<PackEdition, 'policy' | 'calendar' | 'hours'>, clock: OpenClock) {
+  return {
+    policy,
+    calendar,
+    hours: hoursByCode({ hours }, clockHoursCode(policy, clock.kind) ?? clock.hours),
+    limit: clock.nested ? clock.limit : limitOf(policy, clock.kind, clock.timeClass),
+  };
+}
+
+function dueBy(frame: Frame, clock: OpenClock): number {
+  return dueOf(frame.limit, new Date(clock.startedAt), frame, clock.pausedMs, clock.extendedDays).getTime();
+}
+
+/** Days on which one calendar works and the other does not, in order. */
+function changedDays(before: WorkCalendar, after: WorkCalendar): string[] {
+  const marked = (calendar: WorkCalendar) => [...calendar.daysMarked(OFF), ...calendar.daysMarked(MAKE_UP)];
+  const days = new Set([...marked(before), ...marked(after)]);
+  return [...days].filter((day) => before.isWorkday(day) !== after.isWorkday(day)).sort();
 }

@@ -100,7 +100,7 @@ export class Clocks {
       this.govern(order, clock);
       this.emit(tx, clock, 'clock.resumed', { dueAt: clock.dueAt.toISOString() });
     }
-    await this.nest(tx, order);
+    this.nest(tx, order, await this.open(tx, order.id));
   }
 
   /**
@@ -113,17 +113,31 @@ export class Clocks {
       if (!own && assignment.role !== 'lead') continue;
       this.moving(tx, order, clock, () => clock.extend(workDays, tx.now, this.frameOf(clock)));
     }
-    await this.nest(tx, order);
+    this.nest(tx, order, await this.open(tx, order.id));
   }
 
   /**
    * Reckons the order's open clocks anew by the policy and calendar in force and the order's time class. Extensions stay,
    * unless the class admits none.
+   */
+  async recompute(tx: Tx, order: WorkOrder, by: ClockMove): Promise<void> {
+    this.reckon(tx, order, await this.open(tx, order.id), by);
+  }
+
+  /**
+   * The same for many orders at once, which this transaction has locked; answers how many clocks were looked at and moved.
    * @param version the version of the policy that moves them, such as `calendar 2`, to be told with each
    */
-  async recompute(tx: Tx, order: WorkOrder, by: ClockMove, version?: string): Promise<void> {
+  async recomputeAll(tx: Tx, orders: readonly WorkOrder[], version: string) {
+    const open = await this.open(tx, { $in: orders.map(({ id }) => id) });
+    const due = new Map(open.map((clock) => [clock, clock.dueAt.getTime()]));
+    const ofOrder = Map.groupBy(open, ({ workOrderId }) => workOrderId);
+    for (const order of orders) this.reckon(tx, order, ofOrder.get(order.id) ?? [], 'policy', version);
+    return { looked: open.length, changed: open.filter((clock) => clock.dueAt.getTime() !== due.get(clock)).length };
+  }
+
+  private reckon(tx: Tx, order: WorkOrder, open: readonly Clock[], by: ClockMove, version?: string): void {
     const { notFor } = this.pack.policy.extension;
-    const open = await this.open(tx, order.id);
     const lead = open.find(isLeadFinish);
     // The lead first, then the oldest: limits of those who help, and of what was passed down, are shares of another's.
     for (const clock of [...open].sort((a, b) => Number(b === lead) - Number(a === lead))) {
@@ -134,15 +148,15 @@ export class Clocks {
       const to = { limit, timeClass: order.timeClass, extendedDays, by };
       this.moving(tx, order, clock, () => clock.recompute(to, tx.now, this.frameOf(clock)), version);
     }
-    await this.nest(tx, order, version);
+    this.nest(tx, order, open, version);
   }
 
   /**
    * What was passed down is never due after its parent. It may come to be, for their units keep other hours: when both
    * go on after a pause, or are extended by the same days. Then it is due with its parent.
    */
-  private async nest(tx: Tx, order: WorkOrder, version?: string): Promise<void> {
-    const open = (await this.open(tx, order.id)).filter((clock) => clock.kind === 'finish' && !clock.pausedAt);
+  private nest(tx: Tx, order: WorkOrder, all: readonly Clock[], version?: string): void {
+    const open = all.filter((clock) => clock.kind === 'finish' && !clock.pausedAt);
     for (const clock of open) {
       const outer = open.find(({ id }) => id === clock.outerId);
       if (outer && clock.dueAt > outer.dueAt)
@@ -222,7 +236,7 @@ export class Clocks {
   }
 
   /** Open clocks, locked: the firing waits for this move, or this move for the firing. */
-  private async open(tx: Tx, workOrderId: string, kind?: ClockKind): Promise<Clock[]> {
+  private async open(tx: Tx, workOrderId: string | { $in: string[] }, kind?: ClockKind): Promise<Clock[]> {
     await tx.em.flush();
     const where = { workOrderId, stoppedAt: null, cancelledAt: null, ...(kind && { kind }) };
     return tx.em.find(Clock, where, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true, orderBy: { id: 'asc' } });

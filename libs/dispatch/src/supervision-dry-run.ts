@@ -7,7 +7,7 @@ import { hoursByCode } from './unit-hours.js';
 import { textArray } from './work-order.conditions.js';
 import type { ClockKind } from './words.js';
 
-const PAGE = 2_000;
+const PAGE = 10_000;
 
 interface RunClock {
   id: string;

@@ -26,7 +26,7 @@ export { PolicyView, policyView } from './policy-view.js';
 export { CLOCK_KINDS, ClockKind, REQUEST_TYPES, RequestType, TIME_CLASSES, TimeClassCode } from './schema-parts.js';
 export { shareOf, Span, SPAN_UNITS, spanInWords, SpanUnit, type TimeKind, timeKindOf } from './span.js';
 
-export { textOfDayNumber, WorkCalendar, yearOf } from './work-calendar.js';
+export { MAKE_UP, OFF, textOfDayNumber, WorkCalendar, yearOf } from './work-calendar.js';
 export { Hours } from './hours.js';
 export {
   addTime,

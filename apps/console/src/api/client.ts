@@ -3,7 +3,7 @@ import { Problem, type ProblemBody } from './problem.js';
 
 const base = '/api/v1';
 /** Milliseconds until a request is given up: reads are asked again, writes keep their idempotency key. */
-const patience = { read: 15_000, write: 20_000, upload: 120_000 };
+const patience = { read: 15_000, write: 20_000, upload: 120_000, long: 120_000 };
 
 export type QueryValues = Record<string, string | number | boolean | null | undefined>;
 interface Options {
@@ -70,7 +70,12 @@ const send = async (
 const ask = async <T>(method: string, path: string, init: RequestInit, wait: number, query?: QueryValues): Promise<T> =>
   (await readJson(await send(method, path, init, wait, query))) as T;
 
-const write = <T>(method: string, path: string, { body, key, signal, query }: Options): Promise<T> =>
+const write = <T>(
+  method: string,
+  path: string,
+  { body, key, signal, query }: Options,
+  wait = patience.write,
+): Promise<T> =>
   ask<T>(
     method,
     path,
@@ -83,7 +88,7 @@ const write = <T>(method: string, path: string, { body, key, signal, query }: Op
       body: body === undefined ? undefined : JSON.stringify(body),
       signal,
     },
-    patience.write,
+    wait,
     query,
   );
 
@@ -99,6 +104,9 @@ export const api = {
     ),
   post: <T>(path: string, body?: unknown, key?: string, signal?: AbortSignal): Promise<T> =>
     write<T>('POST', path, { body, key, signal }),
+  /** Asks for a reckoning over a month of orders, which takes its time. */
+  reckon: <T>(path: string, query: QueryValues, key?: string): Promise<T> =>
+    write<T>('POST', path, { key, query }, patience.long),
   put: <T>(path: string, body?: unknown, key?: string): Promise<T> => write<T>('PUT', path, { body, key }),
   patch: <T>(path: string, body?: unknown, key?: string): Promise<T> => write<T>('PATCH', path, { body, key }),
   delete: <T = void>(path: string, key?: string): Promise<T> => write<T>('DELETE', path, { key }),

@@ -17,6 +17,8 @@ export const useRulebook = (): UseQueryResult<RulebookView> =>
   useQuery({
     queryKey: keys.rulebook,
     queryFn: ({ signal }) => api.get<RulebookView>('/rulebook', { signal }),
+    // Versions are published by other people at other desks.
+    refetchInterval: 20_000,
   });
 
 export const useVersion = (id: string | undefined): UseQueryResult<VersionView> =>
@@ -65,8 +67,5 @@ export const useMoveVersion = () =>
 /** A dry-run reads a month of orders: it is asked for, never loaded by itself. */
 export const useDryRun = () =>
   useSend<{ id: string; from?: string; to?: string }, DryRunReport>({
-    send: ({ id, from, to }, key) => {
-      const query = new URLSearchParams({ ...(from && { from }), ...(to && { to }) }).toString();
-      return api.post<DryRunReport>(`/rulebook/versions/${id}/dry-run${query && `?${query}`}`, undefined, key);
-    },
+    send: ({ id, from, to }, key) => api.reckon<DryRunReport>(`/rulebook/versions/${id}/dry-run`, { from, to }, key),
   });

@@ -27,7 +27,7 @@ export function DiffView({ row, others }: { row: VersionRow; others: readonly Ve
           onChange={setAgainst}
         />
         {diff.data && (
-          <span className="t12 c3">{say('diff.count', { n: diff.data.differences.length + diff.data.more })}</span>
+          <span className="t12 c3">{say('diff.count', { count: diff.data.differences.length + diff.data.more })}</span>
         )}
       </div>
       {diff.isPending ? (

@@ -32,7 +32,7 @@ export function NoticeDialog({ year: proposed, years, onClose, onRead }: NoticeD
       width={760}
       onClose={onClose}
       onDo={take}
-      doLabel={say('notice.take', { n: holidays.length })}
+      doLabel={say('notice.take', { count: holidays.length })}
       ready={holidays.length > 0 && title.trim() !== '' && URL.canParse(url.trim())}
     >
       <div className="row g12 start">

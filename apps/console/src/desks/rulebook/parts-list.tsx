@@ -58,7 +58,7 @@ export function PartsList({ parts, chosen, onChoose }: PartsListProps) {
               <span className="row g4 wrap">
                 {next && <span className="tag a">{say('part.next', { day: next.validFrom.slice(5) })}</span>}
                 {waiting > 0 && <span className="tag near">{say('part.waiting', { n: waiting })}</span>}
-                {drafts > 0 && <span className="tag">{say('part.drafts', { n: drafts })}</span>}
+                {drafts > 0 && <span className="tag">{say('part.drafts', { count: drafts })}</span>}
               </span>
             </span>
           </button>

@@ -25,7 +25,8 @@ export function VersionMoves({ view, unsaved }: { view: VersionView; unsaved: bo
   const { row, availableMoves, problems } = view;
   const offers = availableMoves
     .filter((offer) => (acts as readonly string[]).includes(offer.move))
-    // Merging is of use only while something lies between.
+    // What has begun is never recalled; merging is of use only while something lies between.
+    .filter((offer) => offer.move !== 'recall' || row.standing === 'scheduled')
     .filter((offer) => offer.move !== 'rebase' || availableMoves.some((each) => each.move === 'submit' && each.locked));
   const lockOf = (offer: (typeof offers)[number]): string | null => {
     if (offer.locked) return both(offer.locked);

@@ -89,7 +89,7 @@ function Problems({ view }: { view: VersionView }) {
     );
   return (
     <section className="col g6" aria-label={say('problems')}>
-      <b className="t13 cover">{say('problems.n', { n: problems.length })}</b>
+      <b className="t13 cover">{say('problems.n', { count: problems.length })}</b>
       <ul className="col g6">
         {problems.slice(0, 12).map((problem) => (
           <li key={`${problem.path} ${problem.says}`} className="t13">
