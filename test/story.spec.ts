@@ -49,6 +49,8 @@ withBrowser('the hotline in the browser', () => {
     if (!existsSync('dist/console/index.html') || !existsSync('dist/portal/index.html'))
       throw new Error('no built screens: npm run build first');
     product = await startProduct({ live: true, listen: true });
+    // Early on a workday: what is signed now was due today, whatever the hour at which the story is played.
+    await product.setClock('2026-11-24T06:00:00+08:00');
     url = (await product.api.getUrl()).replace('[::1]', '127.0.0.1');
     password = loadPack(product.settings.cityPack).people.demoPassword;
     browser = await openBrowser();
