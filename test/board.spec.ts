@@ -400,7 +400,7 @@ describe('the flags', () => {
     const { body } = await supervisor.get<Flags>('/figures/flags?period=month&code=sameReply');
     expect(new Set(body.items.map(({ workOrderId }) => workOrderId))).toEqual(new Set([orders.first, ...used]));
     expect(body.items[0]!.n).toBe(5);
-  }, 60_000);
+  }, 180_000);
 
   it('say where nothing is recorded instead of counting none', async () => {
     const { rules } = (await supervisor.get<Flags>('/figures/flags?period=month')).body;

@@ -51,7 +51,7 @@ describe('hostile input', () => {
       .get(RouteInventory)
       .all()
       .filter((entrance) => entrance.kind === 'rest');
-  }, 60_000);
+  }, 180_000);
 
   afterAll(() => product.stop());
 

@@ -15,7 +15,7 @@ describe('the kernel', () => {
   beforeAll(async () => {
     product = await startProduct();
     database = product.api.get(Database);
-  }, 60_000);
+  }, 180_000);
 
   afterAll(() => product.stop());
 

@@ -29,7 +29,7 @@ describe('who may do what', () => {
       .all()
       .filter((entrance) => entrance.kind === 'rest');
     order = await aHandledOrder(product, { lead: 'LG.WATER' });
-  }, 60_000);
+  }, 180_000);
 
   afterAll(() => product.stop());
 

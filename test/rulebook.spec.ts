@@ -59,7 +59,7 @@ describe('the rulebook', () => {
         return visitor;
       }),
     )) as [Visitor, Visitor, Visitor];
-  }, 60_000);
+  }, 180_000);
 
   afterAll(() => product.stop());
 

@@ -54,12 +54,12 @@ withBrowser('the hotline in the browser', () => {
     url = (await product.api.getUrl()).replace('[::1]', '127.0.0.1');
     password = loadPack(product.settings.cityPack).people.demoPassword;
     browser = await openBrowser();
-  }, 60_000);
+  }, 180_000);
 
   afterAll(async () => {
     await browser?.close();
     await product?.stop();
-  }, 30_000);
+  }, 180_000);
 
   const sit = async (name: string, options = {}): Promise<Seat> => {
     const seat = await Seat.open(browser, name, url, options);
@@ -305,7 +305,7 @@ withBrowser('the hotline in the browser', () => {
       await citizen.sees('谢谢，评价已记下。');
       await citizen.sees('已办结');
     });
-  }, 60_000);
+  }, 180_000);
 
   /** A unit takes the order round, up to the callback. */
   const handle = async (number: string): Promise<OrderPage & { attachments: unknown[] }> => {
@@ -397,5 +397,5 @@ withBrowser('the hotline in the browser', () => {
         expect(new URL(seat.page.url()).pathname).toBe('/login');
       }
     });
-  }, 60_000);
+  }, 180_000);
 });
