@@ -259,7 +259,7 @@ withBrowser('the hotline in the browser', () => {
 
   const approve = async (lead: Seat, others: Record<string, Sign>): Promise<void> => {
     await lead.offered('审核通过');
-    await lead.press('a');
+    await lead.press('y');
     await lead.page.getByRole('dialog').waitFor();
     await step('approved', lead, /\/approve$/, () => lead.press('Control+Enter'), others);
     await lead.page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -229,10 +229,10 @@ describe('an order that is not finished', () => {
     const [third] = await of(order.id);
     expect(third).toMatchObject({
       level: 3,
-      to: { unit: { code: WATER }, role: 'manager', people: [{ id: await idOf('manager03') }] },
+      to: { unit: { code: WATER }, role: 'unitHead', people: [{ id: await idOf('head01') }] },
       fellTo: null,
     });
-    expect((await of(order.id, 'open', await product.as('manager03')))[0]).toMatchObject({ mine: true });
+    expect((await of(order.id, 'open', await product.as('head01')))[0]).toMatchObject({ mine: true });
   });
 
   it('lets go of what has lost its cause when the reply is approved, but not of a level 3', async () => {
@@ -272,7 +272,7 @@ describe('an order that is not finished', () => {
     expect(await of(order.id, 'ended')).toMatchObject([{ id: first!.id, state: 'escalated', ended: { how: 'late' } }]);
     await at(second!.answerBy);
     const [third] = (await of(order.id)).filter(({ manual }) => manual);
-    expect(third).toMatchObject({ level: 3, to: { unit: { code: WATER }, role: 'manager' } });
+    expect(third).toMatchObject({ level: 3, to: { unit: { code: WATER }, role: 'unitHead' } });
     // The head does not answer either: one inbox up, which is the city's, and nobody is there.
     await at(third!.answerBy);
     const [fourth] = (await of(order.id)).filter(({ manual }) => manual);
@@ -331,7 +331,7 @@ describe('rework', () => {
     await handle(order);
     await answered(order, false);
     expect(await of(order.id)).toMatchObject([
-      { level: 3, trigger: 'reworkTwice', to: { unit: { code: WATER }, role: 'manager' } },
+      { level: 3, trigger: 'reworkTwice', to: { unit: { code: WATER }, role: 'unitHead' } },
     ]);
     expect(await cardsOf(order.id)).toHaveLength(1);
   });
@@ -363,7 +363,7 @@ describe('a false closing', () => {
     expect(rows).toEqual([]);
 
     const appeal = { version: red!.version, text: '路灯由另一产权单位维护，非我单位设施。' };
-    const leads = await product.as('manager03');
+    const leads = await product.as(accountOf(product, 'unitLead', WATER));
     await done(leads, `/supervision/cards/${red!.id}/appeal`, appeal);
     const [appealed] = await cardsOf(order.id);
     expect(appealed!.availableMoves.map(({ move, locked }) => [move, locked?.en])).toEqual([

@@ -5,7 +5,7 @@ export const assessmentPolicies: PolicyRow[] = [
   {
     action: 'assessment.read',
     zh: '查看考核',
-    by: { supervisor: 'city', manager: 'city', auditAdmin: 'city', unitLead: 'subtree' },
+    by: { supervisor: 'city', manager: 'city', auditAdmin: 'city', unitLead: 'subtree', unitHead: 'subtree' },
   },
   { action: 'assessment.calculate', zh: '考核测算', by: { supervisor: 'city' } },
   { action: 'assessment.propose', zh: '提交考核结果', by: { supervisor: 'city' } },
@@ -19,7 +19,7 @@ export const assessmentPolicies: PolicyRow[] = [
   {
     action: 'assessment.bulletin',
     zh: '导出考核通报',
-    by: { supervisor: 'city', manager: 'city', unitLead: 'subtree' },
+    by: { supervisor: 'city', manager: 'city', unitLead: 'subtree', unitHead: 'subtree' },
   },
   { action: 'assessment.exclude', zh: '提出剔除', by: { supervisor: 'city' } },
   { action: 'assessment.review', zh: '审核剔除', by: { manager: 'city' } },

@@ -26,6 +26,7 @@ export const attachmentsPolicies: PolicyRow[] = [
       qualityInspector: 'city',
       handler: 'unit',
       unitLead: 'subtree',
+      unitHead: 'subtree',
     },
   },
 ];

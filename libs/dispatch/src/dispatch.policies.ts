@@ -21,6 +21,7 @@ const REACH: Partial<Record<Role, Relation>> = {
   qualityInspector: 'city',
   handler: 'unit',
   unitLead: 'subtree',
+  unitHead: 'subtree',
 };
 
 function reachOf(roles: readonly string[]): PolicyRow['by'] {
@@ -47,7 +48,7 @@ export const dispatchPolicies: PolicyRow[] = [
   {
     action: 'workOrder.export',
     zh: '导出工单',
-    by: reachOf(['supervisor', 'manager', 'qualityInspector', 'unitLead']),
+    by: reachOf(['supervisor', 'manager', 'qualityInspector', 'unitLead', 'unitHead']),
   },
   { action: 'workOrder.advice', zh: '查看派单建议', by: reachOf(['dispatcher', 'operator', 'supervisor']) },
   { action: 'workOrder.similar', zh: '查看相似工单', by: reachOf(['dispatcher', 'operator']) },
@@ -60,7 +61,7 @@ export const dispatchPolicies: PolicyRow[] = [
   {
     action: 'objection.read',
     zh: '查看派单异议',
-    by: reachOf(['dispatcher', 'supervisor', 'manager', 'qualityInspector', 'handler', 'unitLead']),
+    by: reachOf(['dispatcher', 'supervisor', 'manager', 'qualityInspector', 'handler', 'unitLead', 'unitHead']),
   },
   ...rowsOf(objectionLifecycle, ObjectionBodies),
   { action: 'dispatch.guardOverrides', zh: '查看守门破例', by: reachOf(['dispatcher', 'supervisor', 'manager']) },

@@ -1,4 +1,4 @@
-/** The twelve roles of the hotline's people; the Chinese term is the one their badge shows. */
+/** The thirteen roles of the hotline's people; the Chinese term is the one their badge shows. */
 export const ROLES = {
   operator: '话务员',
   dispatcher: '分办员',
@@ -6,6 +6,7 @@ export const ROLES = {
   callbackAgent: '回访员',
   handler: '承办人',
   unitLead: '单位审核人',
+  unitHead: '单位负责人',
   manager: '领导',
   qualityInspector: '质检员',
   knowledgeEditor: '知识库管理员',

@@ -24,7 +24,14 @@ export const livePolicies: PolicyRow[] = [
     action: 'live.unit',
     zh: '承办台动态',
     inside: true,
-    by: { handler: 'unit', unitLead: 'subtree', dispatcher: 'city', supervisor: 'city', manager: 'city' },
+    by: {
+      handler: 'unit',
+      unitLead: 'subtree',
+      unitHead: 'subtree',
+      dispatcher: 'city',
+      supervisor: 'city',
+      manager: 'city',
+    },
   },
   {
     action: 'live.callback',
@@ -36,6 +43,6 @@ export const livePolicies: PolicyRow[] = [
     action: 'live.today',
     zh: '今日看板动态',
     inside: true,
-    by: { manager: 'city', supervisor: 'city', unitLead: 'subtree' },
+    by: { manager: 'city', supervisor: 'city', unitLead: 'subtree', unitHead: 'subtree' },
   },
 ];

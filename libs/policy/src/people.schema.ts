@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Code, Text, Version } from './schema-parts.js';
 
-/** The twelve roles (岗位) of the hotline. */
+/** The thirteen roles (岗位) of the hotline. */
 export const ROLES = [
   'operator',
   'dispatcher',
@@ -9,6 +9,7 @@ export const ROLES = [
   'callbackAgent',
   'handler',
   'unitLead',
+  'unitHead',
   'manager',
   'qualityInspector',
   'knowledgeEditor',

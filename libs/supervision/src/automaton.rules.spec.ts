@@ -136,9 +136,9 @@ describe('the inboxes tried in turn', () => {
   });
   it('go from head to head', () => {
     expect(words(ladder('unitHead', line, centre)).slice(0, 4)).toEqual([
-      'manager@STREET',
-      'manager@DISTRICT',
-      'manager@CITY',
+      'unitHead@STREET',
+      'unitHead@DISTRICT',
+      'unitHead@CITY',
       'supervisor@CENTRE',
     ]);
   });

@@ -4,7 +4,7 @@ export type Addressee = 'handler' | 'unitLead' | 'unitHead';
 /** One inbox: everybody with a role in a unit. */
 export interface Rung {
   unit: string;
-  role: 'handler' | 'unitLead' | 'manager' | 'supervisor';
+  role: Addressee | 'manager' | 'supervisor';
 }
 
 /**
@@ -14,7 +14,7 @@ export interface Rung {
  * @param line the unit and everything above it, nearest first  @param centre the same for the supervision centre
  */
 export function ladder(to: Addressee, line: readonly string[], centre: readonly string[]): Rung[] {
-  const office = to === 'unitHead' ? 'manager' : 'unitLead';
+  const office = to === 'unitHead' ? 'unitHead' : 'unitLead';
   const rungs: Rung[] = line.map((unit) => ({ unit, role: office }));
   if (to === 'handler' && line[0] !== undefined) rungs.unshift({ unit: line[0], role: 'handler' });
   if (centre[0] !== undefined) rungs.push({ unit: centre[0], role: 'supervisor' });

@@ -61,7 +61,7 @@ export const supervisionLifecycle = {
   ends: ['discharged', 'escalated'],
   moves: {
     acknowledge: {
-      by: ['handler', 'unitLead', 'manager', 'supervisor'],
+      by: ['handler', 'unitLead', 'unitHead', 'manager', 'supervisor'],
       from: ['issued'],
       to: 'acknowledged',
       lock: addressed,
@@ -69,7 +69,7 @@ export const supervisionLifecycle = {
       en: 'Acknowledge',
     },
     answer: {
-      by: ['handler', 'unitLead', 'manager', 'supervisor'],
+      by: ['handler', 'unitLead', 'unitHead', 'manager', 'supervisor'],
       from: ['issued', 'acknowledged'],
       to: 'answered',
       lock: addressed,

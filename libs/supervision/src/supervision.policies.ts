@@ -10,9 +10,16 @@ const READERS: PolicyRow['by'] = {
   qualityInspector: 'city',
   handler: 'unit',
   unitLead: 'subtree',
+  unitHead: 'subtree',
 };
 /** Who may be addressed; the lifecycle's guard lets through those who are. */
-const ADDRESSEES: PolicyRow['by'] = { handler: 'unit', unitLead: 'subtree', manager: 'city', supervisor: 'city' };
+const ADDRESSEES: PolicyRow['by'] = {
+  handler: 'unit',
+  unitLead: 'subtree',
+  unitHead: 'subtree',
+  manager: 'city',
+  supervisor: 'city',
+};
 
 /** The policy rows of this room; the moves are those of the lifecycles' tables. */
 export const supervisionPolicies: PolicyRow[] = [

@@ -41,7 +41,7 @@ export const SupervisionOrderView = z
     /** Where it lies: a role in a unit, and the people it is addressed to. */
     to: z.strictObject({
       unit: UnitRefView,
-      role: z.enum(['handler', 'unitLead', 'manager', 'supervisor']),
+      role: z.enum(['handler', 'unitLead', 'unitHead', 'manager', 'supervisor']),
       people: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
     }),
     /** The unit whose inbox took it because the one meant is empty. */

@@ -50,6 +50,7 @@ const orderReaders: readonly Role[] = [
   'callbackAgent',
   'handler',
   'unitLead',
+  'unitHead',
   'manager',
   'qualityInspector',
 ];
@@ -128,20 +129,20 @@ export const desks: readonly DeskEntry[] = [
     path: '/today',
     can: 'figures.read',
     load: async () => ({ Component: (await import('./today/today-page.js')).TodayPage }),
-    rail: { roles: ['manager', 'supervisor'], icon: deskIcons.today, zh: '今日', en: 'Today' },
+    rail: { roles: ['manager', 'supervisor', 'unitHead'], icon: deskIcons.today, zh: '今日', en: 'Today' },
   },
   {
     path: '/board',
     can: 'figures.read',
     load: async () => ({ Component: (await import('./board/board-page.js')).BoardPage }),
-    rail: { roles: ['manager', 'supervisor'], icon: deskIcons.board, zh: '看板', en: 'Board' },
+    rail: { roles: ['manager', 'supervisor', 'unitHead'], icon: deskIcons.board, zh: '看板', en: 'Board' },
   },
   {
     path: '/assessment',
     can: 'assessment.read',
     load: async () => ({ Component: (await import('./assessment/assessment-page.js')).AssessmentPage }),
     rail: {
-      roles: ['supervisor', 'manager', 'unitLead'],
+      roles: ['supervisor', 'manager', 'unitLead', 'unitHead'],
       icon: deskIcons.assessment,
       zh: '考核',
       en: 'Scores',
@@ -152,7 +153,7 @@ export const desks: readonly DeskEntry[] = [
     can: 'supervision.read',
     load: async () => ({ Component: (await import('./supervision/supervision-page.js')).SupervisionPage }),
     rail: {
-      roles: ['supervisor', 'manager', 'unitLead'],
+      roles: ['supervisor', 'manager', 'unitLead', 'unitHead'],
       icon: deskIcons.supervision,
       zh: '督办',
       en: 'Supervise',

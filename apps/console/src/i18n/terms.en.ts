@@ -81,6 +81,7 @@ export const termsEn: Words<typeof termsZh> = {
   'person.callbackAgent': 'Callback agent',
   'person.handler': 'Handler',
   'person.unitLead': 'Unit lead',
+  'person.unitHead': 'Unit head',
   'person.manager': 'Manager',
   'person.qualityInspector': 'Quality inspector',
   'person.knowledgeEditor': 'Knowledge editor',

@@ -79,6 +79,7 @@ export const termsZh = {
   'person.callbackAgent': '回访员',
   'person.handler': '承办人',
   'person.unitLead': '单位审核人',
+  'person.unitHead': '单位负责人',
   'person.manager': '管理者',
   'person.qualityInspector': '质检员',
   'person.knowledgeEditor': '知识库管理员',

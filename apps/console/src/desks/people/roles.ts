@@ -7,6 +7,7 @@ export const roles: readonly Role[] = [
   'callbackAgent',
   'handler',
   'unitLead',
+  'unitHead',
   'manager',
   'qualityInspector',
   'knowledgeEditor',

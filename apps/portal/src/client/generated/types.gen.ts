@@ -239,7 +239,7 @@ export type Demo = {
     };
 };
 
-export type Role = 'operator' | 'dispatcher' | 'supervisor' | 'callbackAgent' | 'handler' | 'unitLead' | 'manager' | 'qualityInspector' | 'knowledgeEditor' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin';
+export type Role = 'operator' | 'dispatcher' | 'supervisor' | 'callbackAgent' | 'handler' | 'unitLead' | 'unitHead' | 'manager' | 'qualityInspector' | 'knowledgeEditor' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin';
 
 export type People = {
     items: Array<Person>;
@@ -2345,7 +2345,7 @@ export type SupervisionOrder = {
     unit: UnitRef;
     to: {
         unit: UnitRef;
-        role: 'handler' | 'unitLead' | 'manager' | 'supervisor';
+        role: 'handler' | 'unitLead' | 'unitHead' | 'manager' | 'supervisor';
         people: Array<{
             id: string;
             name: string;
@@ -3335,7 +3335,7 @@ export type PeopleControllerListData = {
     query?: {
         q?: string;
         unit?: string;
-        role?: 'operator' | 'dispatcher' | 'supervisor' | 'callbackAgent' | 'handler' | 'unitLead' | 'manager' | 'qualityInspector' | 'knowledgeEditor' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin';
+        role?: 'operator' | 'dispatcher' | 'supervisor' | 'callbackAgent' | 'handler' | 'unitLead' | 'unitHead' | 'manager' | 'qualityInspector' | 'knowledgeEditor' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin';
         cursor?: string;
         limit?: number;
     };
