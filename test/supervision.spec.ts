@@ -5,7 +5,7 @@ import { SupervisionAutomaton, SupervisionFiring } from '@hotline/supervision';
 import { INVARIANTS } from '../apps/cli/src/invariants.js';
 import { aHandledOrder, anOrder, done, page, reply } from './builders.js';
 import type { HandledOrder } from './builders.js';
-import { accountOf } from './people.js';
+import { accountOf, enrol } from './people.js';
 import { startProduct } from './product.js';
 import type { Product } from './product.js';
 import type { Visitor } from './visitor.js';
@@ -71,8 +71,18 @@ let supervisor: Visitor;
 beforeAll(async () => {
   product = await startProduct();
   supervisor = await product.as('supervisor01');
+  await leave(accountOf(product, 'unitHead', URBAN));
 });
 afterAll(() => product.stop());
+
+/** Nobody has this account any more. */
+async function leave(account: string): Promise<void> {
+  const security = await product.as('secadmin01');
+  await enrol(security);
+  const { body } = await security.get<{ items: { id: string; version: number }[] }>(`/people?q=${account}`);
+  const { id, version } = body.items[0]!;
+  await done(security, `/people/${id}/disable`, { version });
+}
 
 async function at(instant: string): Promise<void> {
   await product.setClock(instant);
@@ -209,7 +219,7 @@ describe('an order that is not finished', () => {
     await at('2026-04-08T09:30:00+08:00');
     const [third] = await of(order.id);
     expect(third).toMatchObject({ level: 3, trigger: 'overdueFive', raisedFrom: null });
-    // LG.URBAN has no head in the sample city, nor has anything above it.
+    // The head of LG.URBAN has left, and nothing above it has one.
     expect(third).toMatchObject({ to: { unit: { code: CENTRE }, role: 'supervisor' }, fellTo: { code: CENTRE } });
     expect(third!.to.people.length).toBeGreaterThan(1);
     expect((await eventsOf(order.id)).filter(({ kind }) => kind === 'supervision.issued').at(-1)?.data).toMatchObject({

@@ -9,8 +9,8 @@ export function assigned(state: OrderState, assignment: string, unit: string, da
   return put(state, { figure: 'returned', subject: assignment, day, unit, outcome: 'missed', open: false });
 }
 
-export function returnAsked(state: OrderState, assignment: string): OrderState {
-  return held(change(state, 'returned', assignment, { outcome: 'met' }), assignment);
+export function returnAsked(state: OrderState, assignment: string, at: Date): OrderState {
+  return held(change(state, 'returned', assignment, { outcome: 'met' }), assignment, at);
 }
 
 /** Taken back by the unit; where it contested a refusal, the refusal stands. */
@@ -19,12 +19,12 @@ export function returnWithdrawn(state: OrderState, assignment: string): OrderSta
   return kept(refused ? state : change(state, 'returned', assignment, { outcome: 'missed' }), assignment);
 }
 
-export function returnRuled(state: OrderState, assignment: string, upheld: boolean): OrderState {
+export function returnRuled(state: OrderState, assignment: string, upheld: boolean, at: Date): OrderState {
   const asked = change(state, 'returned', assignment, { outcome: 'met' });
   const figure = upheld ? 'returnUpheld' : 'returnRefused';
   const other = upheld ? 'returnRefused' : 'returnUpheld';
   const ruled = beside(drop(asked, other, assignment), figure, assignment);
-  return upheld ? wrongFirst(ruled, assignment) : kept(ruled, assignment);
+  return upheld ? wrongFirst(ruled, assignment, at) : kept(ruled, assignment);
 }
 
 export function extended(state: OrderState, assignment: string): OrderState {
@@ -53,9 +53,9 @@ function concerns(state: OrderState, assignment: string): boolean {
   return state.round === 0 && own !== undefined && own.unit === first(state)?.unit;
 }
 
-/** While a return waits for its ruling, the passing of the window decides nothing. */
-function held(state: OrderState, assignment: string): OrderState {
-  const notWrong = (mark: Mark) => mark.outcome !== 'missed';
+/** While a return waits for its ruling, the passing of the window decides nothing, unless it had passed before. */
+function held(state: OrderState, assignment: string, at: Date): OrderState {
+  const notWrong = (mark: Mark) => mark.outcome !== 'missed' && !passed(mark, at);
   return concerns(state, assignment)
     ? change(state, FIRST, '', { outcome: 'pending', open: true, until: null }, notWrong)
     : state;
@@ -65,20 +65,20 @@ function kept(state: OrderState, assignment: string): OrderState {
   return concerns(state, assignment) ? repliedByFirst(state) : state;
 }
 
-function wrongFirst(state: OrderState, assignment: string): OrderState {
-  return concerns(state, assignment) ? wronglyDispatched(state) : state;
+function wrongFirst(state: OrderState, assignment: string, at: Date): OrderState {
+  return concerns(state, assignment) ? wronglyDispatched(state, at) : state;
 }
 
-function wronglyDispatched(state: OrderState): OrderState {
-  return change(state, FIRST, '', { outcome: 'missed', open: false, until: null });
+function wronglyDispatched(state: OrderState, at: Date): OrderState {
+  const inTime = (mark: Mark) => !passed(mark, at);
+  return change(state, FIRST, '', { outcome: 'missed', open: false, until: null }, inTime);
 }
 
 const passed = (mark: Mark, at: Date) => Boolean(mark.until) && Date.parse(mark.until!) <= at.getTime();
 
 /** Taken from the first lead while the window was open, or after a return of its own: wrong the first time. */
 export function takenFromFirst(state: OrderState, at: Date): OrderState {
-  const mark = first(state);
-  return mark && state.round === 0 && !passed(mark, at) ? wronglyDispatched(state) : state;
+  return state.round === 0 ? wronglyDispatched(state, at) : state;
 }
 
 /** The first lead's reply is approved. */

@@ -277,6 +277,12 @@ describe('the first dispatch', () => {
     expect(at(story(accepted(), ...given, asked, upheld), until)).toEqual(['2026-03-26 LG.WATER missed']);
   });
 
+  it('stays right when the return is asked for after the window, however that is ruled', () => {
+    const late: Line = ['2026-03-26T06:00:00Z', 'assignment.returnRequested', { assignment: ASSIGNMENT }];
+    const upheld: Line = ['2026-03-27T01:00:00Z', 'assignment.returnUpheld', { assignment: ASSIGNMENT }];
+    expect(at(story(accepted(), ...given, late, upheld), until)).toEqual(['2026-03-26 LG.WATER met']);
+  });
+
   it('is wrong when another unit gets it within the window, and right when that happens later', () => {
     const taken = (when: string): Line => [when, 'workOrder.redispatched', { lead: 'LG.GAS', round: 0 }];
     expect(at(story(accepted(), ...given, taken('2026-03-25T01:00:00Z')), until)).toEqual([

@@ -159,15 +159,15 @@ export function marksOf(state: OrderState | null, event: FigureEvent): OrderStat
     }
     case 'assignment.returnRequested':
     case 'objection.opened':
-      return returnAsked(state, event.data.assignment);
+      return returnAsked(state, event.data.assignment, event.at);
     case 'objection.withdrawn':
       return returnWithdrawn(state, event.data.assignment);
     case 'assignment.returnUpheld':
-      return returnRuled(state, event.data.assignment, true);
+      return returnRuled(state, event.data.assignment, true, event.at);
     case 'assignment.returnRefused':
-      return returnRuled(state, event.data.assignment, false);
+      return returnRuled(state, event.data.assignment, false, event.at);
     case 'objection.ruled':
-      return returnRuled(state, event.data.assignment, event.data.ruling === 'upheld');
+      return returnRuled(state, event.data.assignment, event.data.ruling === 'upheld', event.at);
     case 'extension.approved':
       return extended(state, event.data.assignment);
     case 'clock.started':
