@@ -9,6 +9,7 @@ import { Assignment } from './assignment.entity.js';
 import { assignmentEvent } from './assignment.events.js';
 import { assignmentLifecycle } from './assignment.lifecycle.js';
 import type { AssignmentFacts, AssignmentMove } from './assignment.lifecycle.js';
+import type { AtHand } from './at-hand.js';
 import { AssignmentReading, holderOf } from './assignment.reading.js';
 import { Assignments } from './assignments.js';
 import { Clocks } from './clocks.js';
@@ -32,15 +33,6 @@ import { WorkOrderMoves, moversOf, said } from './work-order.moves.js';
 import { lockedWorkOrder } from './work-order.reading.js';
 import { WaitsReading } from './waits.reading.js';
 import { REQUEST_TYPES } from './words.js';
-
-/** An assignment as a move finds it: its order locked, its fellows and its latest reply read. */
-export interface AtHand {
-  order: WorkOrder;
-  assignment: Assignment;
-  all: Assignment[];
-  reply: Reply | null;
-  facts: AssignmentFacts;
-}
 
 type Moves = keyof typeof AssignmentBodies;
 type Doing = { [M in Moves]: (tx: Tx, at: AtHand, body: AssignmentBody<M>) => Promise<void> };

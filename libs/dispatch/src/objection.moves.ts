@@ -3,7 +3,7 @@ import { Units } from '@hotline/identity';
 import { Database, Problem, invalid, newId, notFound } from '@hotline/kernel';
 import type { IntentOf, Scope, Tx } from '@hotline/kernel';
 import { CityPack } from '@hotline/policy';
-import type { AtHand } from './assignment.moves.js';
+import type { AtHand, Docketed } from './at-hand.js';
 import { Assignment } from './assignment.entity.js';
 import { Assignments } from './assignments.js';
 import type { Mover } from './lifecycle.js';
@@ -18,13 +18,6 @@ import type { ReturnRequest } from './return-request.entity.js';
 import type { WorkOrder } from './work-order.entity.js';
 import { moversOf } from './work-order.moves.js';
 import { lockedWorkOrder } from './work-order.reading.js';
-
-/** An objection as a move finds it: its order locked, the assignment it is about read. */
-export interface Docketed {
-  order: WorkOrder;
-  assignment: Assignment;
-  objection: Objection;
-}
 
 type Moves = keyof typeof ObjectionBodies;
 type Doing = { [M in Moves]: (tx: Tx, at: Docketed, body: ObjectionBody<M>) => Promise<void> };

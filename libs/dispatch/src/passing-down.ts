@@ -4,7 +4,7 @@ import { invalid } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
 import { assignmentEvent } from './assignment.events.js';
 import type { AssignmentBody } from './assignment.commands.js';
-import type { AtHand } from './assignment.moves.js';
+import type { AtHand } from './at-hand.js';
 import { Assignments } from './assignments.js';
 import { Clocks } from './clocks.js';
 import { isLive } from './holders.js';

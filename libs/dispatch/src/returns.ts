@@ -5,7 +5,7 @@ import type { Tx } from '@hotline/kernel';
 import { CityPack, addTime, returnReason } from '@hotline/policy';
 import type { AssignmentBody } from './assignment.commands.js';
 import type { Assignment } from './assignment.entity.js';
-import type { AtHand } from './assignment.moves.js';
+import type { AtHand } from './at-hand.js';
 import { ReturnRequest } from './return-request.entity.js';
 import type { ReturnRuling } from './return-request.entity.js';
 import { hoursOfClock, hoursOfUnit } from './unit-hours.js';

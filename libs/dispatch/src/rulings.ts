@@ -12,7 +12,7 @@ import type { SetAside } from './guards.js';
 import { isLive } from './holders.js';
 import { objectionEvent } from './objection-docket.js';
 import type { ObjectionBody } from './objection.commands.js';
-import type { Docketed } from './objection.moves.js';
+import type { Docketed } from './at-hand.js';
 import { ReturnRequest } from './return-request.entity.js';
 import type { WorkOrder } from './work-order.entity.js';
 import { WorkOrderMoves, said } from './work-order.moves.js';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { Database, Settings, notFound } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
-import type { DemoView } from './demo.controller.js';
+import type { DemoView } from './demo.views.js';
 import type { Role } from './roles.js';
 import { Units } from './units.js';
 import { identityScope } from './vault.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Workbook } from '@cj-tech-master/excelts';
 import { buffer } from 'node:stream/consumers';
 import { neutralised, sheetFile } from './sheet.js';
-import type { Sheet } from './sheet.js';
+import type { Sheet } from './sheet-rows.js';
 
 const sheet = (rows: Sheet['rows']): Sheet => ({ name: '工单', columns: ['编号', '标题', '数'], rows });
 const ROWS = [

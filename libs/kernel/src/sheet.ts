@@ -5,17 +5,8 @@ import { z } from 'zod';
 import type { Tx } from './database.js';
 import type { NewEvent } from './events.js';
 import { newId } from './ids.js';
+import type { Sheet, SheetCell } from './sheet-rows.js';
 import { xlsx } from './xlsx.js';
-
-/** What a table for people holds: text, numbers, nothing. Instants are written as text in the city's time. */
-export type SheetCell = string | number | null;
-
-/** One table of an export. Rows come page by page, so that a long one is never in memory as a whole. */
-export interface Sheet {
-  name: string;
-  columns: readonly string[];
-  rows: AsyncIterable<readonly SheetCell[]> | Iterable<readonly SheetCell[]>;
-}
 
 export const SHEET_FORMATS = ['xlsx', 'csv'] as const;
 export type SheetFormat = (typeof SHEET_FORMATS)[number];

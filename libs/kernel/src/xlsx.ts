@@ -2,7 +2,7 @@ import { WorkbookWriter } from '@cj-tech-master/excelts';
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type { Readable } from 'node:stream';
-import type { Sheet } from './sheet.js';
+import type { Sheet } from './sheet-rows.js';
 
 /** Rows written before the reader is waited for. */
 const STRETCH = 200;

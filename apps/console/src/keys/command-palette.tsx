@@ -14,6 +14,7 @@ import { searchUnits } from '../parts/unit-search.js';
 import { useTyped } from '../parts/use-typed.js';
 import { hasRole, useMe } from '../session/me.js';
 import { KeyCaps } from './key-caps.js';
+import { recentOrders } from './recent-orders.js';
 import { keyRegistry, type Binding } from './registry.js';
 import { useKeys } from './use-keys.js';
 
@@ -24,17 +25,6 @@ interface Hit {
   aside: ReactNode;
   run: () => void;
 }
-const recentPlace = 'hotline.recentOrders';
-/** Orders this person opened last on this device, by id: numbers and titles only. */
-const recent = (): { id: string; number: string; title: string }[] =>
-  JSON.parse(sessionStorage.getItem(recentPlace) ?? '[]') as { id: string; number: string; title: string }[];
-export const rememberOrder = (order: { id: string; number: string; title: string }): void => {
-  const rest = recent().filter((each) => each.id !== order.id);
-  sessionStorage.setItem(
-    recentPlace,
-    JSON.stringify([{ id: order.id, number: order.number, title: order.title }, ...rest].slice(0, 8)),
-  );
-};
 
 /** Ctrl+K: orders, places of the console, keys of the current desk, units. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
@@ -63,7 +53,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
 
   const orderHits: Hit[] =
     q.trim() === ''
-      ? recent().map((each) => ({
+      ? recentOrders().map((each) => ({
           id: each.id,
           group: say('palette.orders'),
           text: each.title,

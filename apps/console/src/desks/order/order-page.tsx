@@ -4,7 +4,7 @@ import type { WorkOrderPage } from '../../api/contract.js';
 import { useOrder } from '../../api/orders.js';
 import { Panel } from '../../frame/panel.js';
 import { useFrameSlots } from '../../frame/slots.js';
-import { rememberOrder } from '../../keys/command-palette.js';
+import { rememberOrder } from '../../keys/recent-orders.js';
 import { useKeys } from '../../keys/use-keys.js';
 import { usePresence } from '../../live/hooks.js';
 import { hasForm, useMoves } from '../../moves/index.js';
