@@ -8,7 +8,7 @@ import type { AssignmentBodies } from './assignment.commands.js';
 import { Assignment } from './assignment.entity.js';
 import { assignmentEvent } from './assignment.events.js';
 import { assignmentLifecycle } from './assignment.lifecycle.js';
-import type { AssignmentFacts, AssignmentMove } from './assignment.lifecycle.js';
+import type { AssignmentMove } from './assignment.lifecycle.js';
 import type { AtHand } from './at-hand.js';
 import { AssignmentReading, holderOf } from './assignment.reading.js';
 import { Assignments } from './assignments.js';

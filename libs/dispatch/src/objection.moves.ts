@@ -15,7 +15,6 @@ import { objectionLifecycle } from './objection.lifecycle.js';
 import type { ObjectionCause } from './objection.lifecycle.js';
 import { Rulings } from './rulings.js';
 import type { ReturnRequest } from './return-request.entity.js';
-import type { WorkOrder } from './work-order.entity.js';
 import { moversOf } from './work-order.moves.js';
 import { lockedWorkOrder } from './work-order.reading.js';
 
