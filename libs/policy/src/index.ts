@@ -83,4 +83,5 @@ export {
 } from './callback-plan.js';
 export { ASSESSMENT_PERIODS, AssessmentFile, Curve, Scheme } from './assessment.schema.js';
 export { OverflowStep, PackQueue, TelephonyFile } from './telephony.schema.js';
+export { ChannelsFile } from './channels.schema.js';
 export { CalendarFile } from './calendar.schema.js';

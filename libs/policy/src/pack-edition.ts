@@ -9,6 +9,7 @@ import {
 } from './catalogue.js';
 import { CategorySearch } from './category-search.js';
 import { CategoryTree } from './category-tree.js';
+import type { ChannelsFile } from './channels.schema.js';
 import type { Diversion, Question, QuestionSet } from './categories.schema.js';
 import { Hours } from './hours.js';
 import { PACK_PARTS, type PackPart, type PackPartContents, withParts } from './pack-parts.js';
@@ -66,6 +67,10 @@ export class PackEdition {
 
   get telephony(): TelephonyFile {
     return this.content.telephony;
+  }
+
+  get channels(): ChannelsFile {
+    return this.content.channels;
   }
 
   get people(): PeopleFile {

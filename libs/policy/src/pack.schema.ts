@@ -3,6 +3,7 @@ import { AssessmentFile } from './assessment.schema.js';
 import { CalendarFile } from './calendar.schema.js';
 import { CatalogueFile } from './catalogue.schema.js';
 import { CategoriesFile } from './categories.schema.js';
+import { ChannelsFile } from './channels.schema.js';
 import { PeopleFile } from './people.schema.js';
 import { PolicyFile } from './policy.schema.js';
 import { Code, DayText, namedTwice } from './schema-parts.js';
@@ -23,6 +24,7 @@ export const PackFiles = {
   calendar: CalendarFile,
   assessment: AssessmentFile,
   telephony: TelephonyFile,
+  channels: ChannelsFile,
 } as const;
 
 export type PackFileName = keyof typeof PackFiles;

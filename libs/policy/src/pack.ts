@@ -2,6 +2,7 @@ import type { AssessmentFile } from './assessment.schema.js';
 import { type Catalogue, type DispatchAnswer, type DispatchQuestion, type NoDispatch } from './catalogue.js';
 import type { CategorySearch } from './category-search.js';
 import type { CategoryTree } from './category-tree.js';
+import type { ChannelsFile } from './channels.schema.js';
 import type { Diversion, Question, QuestionSet } from './categories.schema.js';
 import type { Hours } from './hours.js';
 import { checkPack } from './pack-checks.js';
@@ -132,6 +133,11 @@ export class CityPack {
 
   get telephony(): TelephonyFile {
     return this.edition.telephony;
+  }
+
+  /** What each outside wire allows. */
+  get channels(): ChannelsFile {
+    return this.edition.channels;
   }
 
   get seasons(): PolicyFile['calendar']['seasons'] {
