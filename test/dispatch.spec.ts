@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { ClockFiring, Clocks, WorkOrders, assignmentLifecycle, workOrderLifecycle } from '@hotline/dispatch';
+import {
+  ClockFiring,
+  Clocks,
+  WorkOrders,
+  assignmentLifecycle,
+  searchable,
+  workOrderLifecycle,
+} from '@hotline/dispatch';
 import type { WorkOrderCounts, WorkOrderList, WorkOrderPage } from '@hotline/dispatch';
 import { Database, isConnectionLoss, systemScope } from '@hotline/kernel';
 import { INVARIANTS } from '../apps/cli/src/invariants.js';
@@ -568,7 +575,7 @@ describe('what never happens', () => {
     await product.sql.query(`begin; set local role hotline_app; select set_config('hotline.reach', '', true)`);
     for (const table of ['work_order', 'assignment', 'reply', 'return_request', 'clock'])
       expect((await product.sql.query(`select from dispatch.${table} limit 1`)).rowCount).toBe(0);
-    const found = `select from dispatch.matching('{}', '%', null, null, 10)`;
+    const found = `select from dispatch.matching('{}', '{}', null, null, 10) where id is not null`;
     expect((await product.sql.query(found)).rowCount).toBe(0);
     await expect(product.sql.query('select body from dispatch.search')).rejects.toThrow('permission denied');
     await product.sql.query('rollback');
@@ -606,6 +613,52 @@ describe('lists', () => {
     expect(await found(order.number)).toEqual([order.id]);
     expect(await found('260324-')).toContain(order.id);
     await refused(dispatcher.get(`/work-orders?q=${encodeURIComponent('鹤')}`), 400, 'validation');
+  });
+
+  test('a search finds all its words wherever they stand, however old the order is, within the reach of who asks', async () => {
+    await product.setClock('2026-01-15T10:00:00+08:00');
+    const old = await anOrder(product, { text: '鹭洲三期地下车库渗水，物业一直未修，请督促处理。' });
+    await product.setClock('2026-03-24T10:00:00+08:00');
+    const young = await anOrder(product, { text: '车库里渗水严重，请到鹭洲三期看看。' });
+    await done(dispatcher, `/work-orders/${young.id}/dispatch`, { version: young.version, lead: WATER });
+    const found = async (q: string, more = '', who = dispatcher) => {
+      const { status, body } = await who.get<WorkOrderList>(
+        `/work-orders?sort=newest&q=${encodeURIComponent(q)}${more}`,
+      );
+      expect({ status, body }).toMatchObject({ status: 200 });
+      return body.items.map((row) => row.id);
+    };
+    const [water, urban] = [await handlerOf(WATER), await handlerOf(URBAN)];
+    const narrowed = async () => {
+      expect(await found('渗水 鹭洲', '&view=toDispatch')).toEqual([old.id]);
+      expect(await found('渗水 鹭洲', '&view=closed')).toEqual([]);
+      expect(await found('渗水 鹭洲', '&from=2026-01-15&to=2026-01-15')).toEqual([old.id]);
+      expect(await found('渗水 鹭洲', `&unit=${WATER}`)).toEqual([young.id]);
+      expect(await found('渗水 鹭洲', '&channel=web')).toEqual([]);
+      expect(await found('渗水 鹭洲三', '', water)).toEqual([young.id]);
+      expect(await found('渗水 鹭洲', '', urban)).toEqual([]);
+    };
+    expect(await found('渗水 鹭洲')).toEqual([young.id, old.id]);
+    expect(await found('渗水 三期鹭洲')).toEqual([]);
+    expect(await found('渗水 鹭洲', '&from=2026-02-01')).toEqual([young.id]);
+    await narrowed();
+    // More that hold the words, and newer, than a search looks at.
+    const words = '渗水 鹭洲三';
+    await product.sql.query(`begin; set local session_replication_role = replica`);
+    await product.sql.query(
+      `insert into dispatch.search (work_order_id, accepted_at, body, grams)
+       select gen_random_uuid(), timestamptz '2026-03-25T10:00:00+08:00' + n * interval '1 ms', $1, $2
+       from generate_series(1, 10000) n`,
+      [words, searchable(words, new Date('2026-03-25T10:00:00+08:00')).grams],
+    );
+    await product.sql.query('commit');
+    await narrowed();
+    const { body: all } = await dispatcher.get<WorkOrderList>(`/work-orders?q=${encodeURIComponent('渗水')}`);
+    expect(all.total).toEqual({ n: 0, capped: true });
+    await product.sql.query(`delete from dispatch.search where body = $1`, [words]);
+    const amended = await dispatcher.patch(`/work-orders/${old.id}`, { version: old.version, title: '车棚漏雨' });
+    expect(amended.status).toBe(200);
+    expect(await found('漏雨 鹭洲')).toEqual([old.id]);
   });
 
   test('the counts are those of the lists', async () => {

@@ -1,6 +1,7 @@
 /**
  * Bigrams for searching Chinese: most words have two characters, which trigram indexes cannot find. Each pair of
- * neighbouring UTF-16 units is one signed 32-bit code; pairs that share a code are told apart by the text itself.
+ * neighbouring UTF-16 units is one signed 32-bit code. Two pairs share a code only where one begins with a half-width form
+ * from U+FFC1 on, which the unified form of a text does not have.
  */
 export function gramsOf(text: string): number[] {
   const grams = new Set<number>();

@@ -36,7 +36,7 @@ export { ledgerLifecycle } from './ledger.lifecycle.js';
 export { helpRequestLifecycle } from './help-request.lifecycle.js';
 export * from './overlay.views.js';
 export { hoursByCode, hoursOfUnit } from './unit-hours.js';
-export { gramsOf, normalized } from './bigrams.js';
+export { searchable } from './search-index.js';
 export { placeText } from './place.js';
 export { PageParts } from './page-parts.js';
 export type { PagePart, ReadPagePart } from './page-parts.js';

@@ -7,6 +7,7 @@ import { Database, decodeCursor, encodeCursor, invalid } from '@hotline/kernel';
 import type { Scope, Tx } from '@hotline/kernel';
 import { CityPack } from '@hotline/policy';
 import { SearchIndex } from './search-index.js';
+import type { Found } from './search-index.js';
 import { queueCounts } from './work-order.counts.js';
 import { inView, textArray, withinReach } from './work-order.conditions.js';
 import type { WorkOrderFilter, WorkOrderSort } from './work-order.filter.js';
@@ -16,6 +17,11 @@ import type { WorkOrderCounts, WorkOrderList } from './work-order.views.js';
 
 /** Totals are counted up to here; beyond, the list says «1000+». Counting on would cost more than the page. */
 export const MOST_COUNTED = 1_000;
+/**
+ * Orders that a search looks at one by one where its words are common and its list is this short; a longer list is
+ * looked for among this many that hold the words, the newest.
+ */
+const LOOKED_AT = 10_000;
 
 const at = z.iso.datetime();
 /** The key of a page's last row, by sort; the id makes it unique. */
@@ -65,9 +71,8 @@ export class WorkOrderLists {
 
   /** One page. @throws Problem 400 when a code is none of the city's */
   async of(tx: Tx, filter: WorkOrderFilter): Promise<WorkOrderList> {
-    const where = await this.where(tx, filter);
+    const { where, cut } = await this.where(tx, filter);
     const sort = sortOf(filter);
-    if (sort === 'due' || sort === 'urges') where.push(STILL_OPEN);
     const found = await tx.rows(sql<CountedRow>`select counted.n, w.id, w.urges,
         (extract(epoch from w.due_at) * 1000)::bigint::text as due_ms,
         (extract(epoch from w.accepted_at) * 1000)::bigint::text as accepted_ms
@@ -86,14 +91,13 @@ export class WorkOrderLists {
         shown.map((row) => row.id),
       ),
       next: page.length > shown.length ? encodeCursor(keyOf(sort, shown.at(-1)!)) : null,
-      total: { n: Math.min(n, MOST_COUNTED), capped: n > MOST_COUNTED },
+      total: { n: Math.min(n, MOST_COUNTED), capped: cut || n > MOST_COUNTED },
     };
   }
 
   /** How many rows a list has, counted no further than `most`. @throws Problem 400 when a code is none of the city's */
   async count(tx: Tx, filter: WorkOrderFilter, most: number): Promise<number> {
-    const where = await this.where(tx, filter);
-    if (sortOf(filter) === 'due' || sortOf(filter) === 'urges') where.push(STILL_OPEN);
+    const { where } = await this.where(tx, filter);
     const [row] = await tx.rows(sql<{ n: number }>`select count(*)::int as n from
       (select from dispatch.work_order w where ${all(where)} limit ${most}) seen`);
     return row!.n;
@@ -103,14 +107,28 @@ export class WorkOrderLists {
     return this.database.inScope(scope, queueCounts);
   }
 
-  private async where(tx: Tx, filter: WorkOrderFilter): Promise<(Condition | null)[]> {
-    const { unit, category, district, q, from, to } = filter;
+  /** What the rows of a list must be; `cut` when a search stopped before it had seen all that might be among them. */
+  private async where(tx: Tx, filter: WorkOrderFilter): Promise<{ where: (Condition | null)[]; cut: boolean }> {
+    const where = this.properties(tx, filter);
+    const { q } = filter;
+    if (q === undefined) return { where, cut: false };
+    // As a range: LIKE is not leakproof, so under row security it could use no index.
+    if (/^\d{6}(-\d{0,9})?$/.test(q)) {
+      return { where: [...where, sql`w.number >= ${q} and w.number < ${`${q}~`}`], cut: false };
+    }
+    const { ids, cut } = await this.matching(tx, q, filter, where);
+    return { where: [...where, sql`w.id = any (${`{${ids.join(',')}}`}::uuid[])`], cut };
+  }
+
+  private properties(tx: Tx, filter: WorkOrderFilter): (Condition | null)[] {
+    const { unit, category, district, from, to } = filter;
     if (unit !== undefined && !this.units.get(unit)) throw invalid('unit', 'no such unit');
     if (district !== undefined && !this.units.get(district)) throw invalid('district', 'no such district');
     if (category !== undefined && !this.pack.categories.get(category)) throw invalid('category', 'no such category');
     const equal = (['state', 'channel', 'type', 'district'] as const).map((name) =>
       filter[name] === undefined ? null : sql`w.${sql.ref(name)} = ${filter[name]}`,
     );
+    const sort = sortOf(filter);
     return [
       inView(tx, filter.view),
       withinReach(tx),
@@ -121,17 +139,22 @@ export class WorkOrderLists {
       category === undefined ? null : sql`w.category >= ${category} and w.category < ${`${category}~`}`,
       from === undefined ? null : sql`w.accepted_at >= ${instantOf(from)}`,
       to === undefined ? null : sql`w.accepted_at < ${instantOf(to, 1)}`,
-      q === undefined ? null : await this.matching(tx, q, from, to),
+      sort === 'due' || sort === 'urges' ? STILL_OPEN : null,
     ];
   }
 
-  /** The beginning of a number, as a range: LIKE is not leakproof, so under row security it could use no index. */
-  private async matching(tx: Tx, q: string, from: string | undefined, to: string | undefined): Promise<Condition> {
-    if (/^\d{6}(-\d{0,9})?$/.test(q)) return sql`w.number >= ${q} and w.number < ${`${q}~`}`;
+  /** Orders that hold the words: the newest; where those end too soon and the list is short, all of the list. */
+  private async matching(tx: Tx, q: string, filter: WorkOrderFilter, where: (Condition | null)[]): Promise<Found> {
+    const { view, from, to } = filter;
     const since = from ? instantOf(from) : null;
     const until = to ? instantOf(to, 1) : null;
-    const ids = await this.search.find(tx, q, since, until, MOST_COUNTED + 1);
-    return sql`w.id = any (${`{${ids.join(',')}}`}::uuid[])`;
+    const besides = where.filter((condition) => condition !== null).length - [view, from, to].filter(Boolean).length;
+    if (view === 'all' && besides === 0) return this.search.newest(tx, q, since, until, MOST_COUNTED + 1);
+    const found = await this.search.newest(tx, q, since, until, LOOKED_AT);
+    if (!found.cut) return found;
+    const asked = sql`select w.id from dispatch.work_order w where ${all(where)} limit ${LOOKED_AT + 1}`;
+    const [size] = await tx.rows(sql<{ n: number }>`select count(*)::int as n from (${asked}) asked`);
+    return size!.n > LOOKED_AT ? found : { ids: await this.search.among(tx, q, asked), cut: false };
   }
 }
 
