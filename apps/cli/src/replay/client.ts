@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Pace } from './pace.js';
 
 /** How long a request is tried again while the other side is down or busy, in milliseconds. */
 const PATIENCE_MS = 90_000;
@@ -33,6 +34,7 @@ export class Hand {
   constructor(
     private readonly base: string,
     private readonly who: { account: string; password: string } | null,
+    private readonly pace: Pace | null,
   ) {}
 
   async get<T>(path: string): Promise<T> {
@@ -56,7 +58,9 @@ export class Hand {
     const until = Date.now() + PATIENCE_MS;
     for (let wait = 50; ; wait = Math.min(wait * 2, 2_000)) {
       await this.signedIn();
+      const began = performance.now();
       const answer = await this.once(method, path, body, key).catch(() => undefined);
+      await this.pace?.rest(performance.now() - began);
       if (answer?.ok) return answer.status === 204 ? null : answer.json();
       if (answer && answer.status === 401 && this.who) this.signingIn = undefined;
       else if (answer && ![429, 502, 503].includes(answer.status) && !(await inFlight(answer))) {

@@ -1,14 +1,19 @@
 import { resolve } from 'node:path';
 import type { Settings } from '@hotline/kernel';
 import { asOwner } from '../as-owner.js';
+import { Pace } from './pace.js';
 import { replay } from './replay.js';
 import type { ReplayRun } from './replay.js';
 import { readLines } from './submissions.js';
 
 /** Percent between two notices to the login page. */
 const TELL_EVERY = 1;
-/** People at work at once: few, so that whoever looks round the demo meanwhile does not wait. */
-const WIDTH = 4;
+/**
+ * The first submissions come one after another without a rest, so that there is something to see when somebody has signed
+ * in; all others leave half of the time to whoever looks round.
+ */
+const BRISK = 100;
+const SHARE = 0.5;
 
 /** What is kept of the replay in the database, so that a demo that was stopped meanwhile is filled to its end. */
 export interface Filling {
@@ -36,6 +41,7 @@ async function fill(settings: Settings, url: string, demo: DemoState, before: In
   const tell = (running: boolean, percent: number) => demo.tell({ running, percent, end: run.end.toISOString() });
   let told = before?.percent ?? 0;
   await tell(true, told);
+  const pace = new Pace(1);
   process.stdout.write(
     before
       ? `  going on filling the demo with sample submissions, at ${told} %…\n`
@@ -46,10 +52,12 @@ async function fill(settings: Settings, url: string, demo: DemoState, before: In
       url,
       speed: 0,
       seed: 12_345,
-      width: WIDTH,
+      width: 1,
+      pace,
       run,
       ledger: null,
       progress: (done, total) => {
+        if (done === BRISK) pace.share = SHARE;
         const percent = Math.floor((done / total) * 100);
         if (percent < told + TELL_EVERY) return;
         told = percent;

@@ -6,6 +6,7 @@ import type { Settings } from '@hotline/kernel';
 import { asOwner } from '../as-owner.js';
 import { habitsOf } from './habits.js';
 import { Life } from './life.js';
+import type { Pace } from './pace.js';
 import { Random } from './random.js';
 import { Simulation } from './simulation.js';
 import { Staff } from './staff.js';
@@ -22,6 +23,8 @@ export interface ReplayOptions {
   seed: number;
   /** People at work at once; {@link WIDTH} when left out. */
   width?: number;
+  /** How much of the machine they leave to others; all of it is theirs when left out. */
+  pace?: Pace;
   /** A replay that may be taken up again after it was interrupted; without it, every replay is one of its own. */
   run?: ReplayRun;
   /** Where each acknowledged submission is noted before the replay goes on; null keeps it in memory only. */
@@ -52,7 +55,7 @@ export interface Acknowledged {
  * @throws AggregateError when the API refused what somebody had to do; all the others are lived to their end first
  */
 export async function replay(settings: Settings, lines: ReplayLine[], options: ReplayOptions): Promise<Acknowledged[]> {
-  const staff = new Staff(options.url, settings.cityPack);
+  const staff = new Staff(options.url, settings.cityPack, options.pace ?? null);
   const clock = new SteadyClock(settings);
   const acknowledged: Acknowledged[] = [];
   if (options.ledger) mkdirSync(dirname(options.ledger), { recursive: true });

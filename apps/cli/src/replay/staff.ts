@@ -2,6 +2,7 @@ import { loadPack } from '@hotline/policy';
 import type { CityPack } from '@hotline/policy';
 import { demoPeople } from '../../../../config/demo-people.js';
 import { Hand } from './client.js';
+import type { Pace } from './pace.js';
 
 /** The sample city's people, each signing in when first needed. */
 export class Staff {
@@ -15,9 +16,10 @@ export class Staff {
   constructor(
     private readonly url: string,
     packDir: string,
+    private readonly pace: Pace | null,
   ) {
     this.pack = loadPack(packDir);
-    this.citizen = new Hand(url, null);
+    this.citizen = new Hand(url, null, pace);
     for (const person of demoPeople(this.pack)) {
       this.unitOf.set(person.account, person.unit);
       for (const role of person.roles) {
@@ -53,7 +55,10 @@ export class Staff {
   private hand(account: string): Hand {
     let hand = this.hands.get(account);
     if (!hand)
-      this.hands.set(account, (hand = new Hand(this.url, { account, password: this.pack.people.demoPassword })));
+      this.hands.set(
+        account,
+        (hand = new Hand(this.url, { account, password: this.pack.people.demoPassword }, this.pace)),
+      );
     return hand;
   }
 }
