@@ -9,12 +9,13 @@ export const ROOMS = {
   dispatch: ['kernel', 'identity', 'citizens', 'policy', 'attachments'],
   intake: ['kernel', 'identity', 'citizens', 'policy', 'dispatch', 'attachments'],
   callback: ['kernel', 'identity', 'citizens', 'policy', 'dispatch'],
-  supervision: ['kernel', 'identity', 'policy', 'attachments', 'dispatch'],
+  delivery: ['kernel', 'identity', 'citizens', 'policy', 'dispatch'],
+  supervision: ['kernel', 'identity', 'policy', 'attachments', 'dispatch', 'delivery'],
   channels: ['kernel', 'identity', 'citizens', 'policy', 'dispatch', 'attachments', 'intake', 'callback'],
   figures: ['kernel', 'identity', 'policy'],
   assessment: ['kernel', 'identity', 'policy', 'rulebook', 'dispatch', 'figures'],
   seal: ['kernel', 'identity'],
-  live: ['kernel', 'identity', 'dispatch', 'figures'],
+  live: ['kernel', 'identity', 'dispatch', 'delivery', 'figures'],
 };
 
 const front = Object.entries(ROOMS).map(([room, may]) => ({

@@ -3,6 +3,7 @@ import { attachmentsPolicies, attachmentsSchema } from '@hotline/attachments';
 import { callbackPolicies, callbackSchema } from '@hotline/callback';
 import { channelsPolicies, channelsSchema } from '@hotline/channels';
 import { citizensPolicies, citizensSchema } from '@hotline/citizens';
+import { deliveryPolicies, deliverySchema } from '@hotline/delivery';
 import { dispatchPolicies, dispatchSchema } from '@hotline/dispatch';
 import { figuresPolicies, figuresSchema } from '@hotline/figures';
 import { identityPolicies, identitySchema } from '@hotline/identity';
@@ -27,6 +28,7 @@ export const roomSchemas: RoomSchema[] = [
   intakeSchema,
   channelsSchema,
   callbackSchema,
+  deliverySchema,
   supervisionSchema,
   figuresSchema,
   assessmentSchema,
@@ -44,6 +46,7 @@ export const policies: PolicyRow[] = [
   ...intakePolicies,
   ...channelsPolicies,
   ...callbackPolicies,
+  ...deliveryPolicies,
   ...supervisionPolicies,
   ...figuresPolicies,
   ...assessmentPolicies,

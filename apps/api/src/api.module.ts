@@ -5,6 +5,7 @@ import { AttachmentsModule } from '@hotline/attachments';
 import { CallbackModule } from '@hotline/callback';
 import { ChannelsModule } from '@hotline/channels';
 import { CitizensModule } from '@hotline/citizens';
+import { DeliveryModule } from '@hotline/delivery';
 import { DispatchModule } from '@hotline/dispatch';
 import { FiguresModule } from '@hotline/figures';
 import { IdentityModule } from '@hotline/identity';
@@ -41,6 +42,7 @@ export class ApiModule {
         IntakeModule,
         ChannelsModule,
         CallbackModule,
+        DeliveryModule,
         SupervisionModule,
         figures,
         AssessmentModule.forApi(FigureRows, [DispatchModule, figures, rulebook]),

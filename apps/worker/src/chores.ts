@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Attachments } from '@hotline/attachments';
 import { Retention } from '@hotline/citizens';
+import { DeliveryRetention } from '@hotline/delivery';
 import { Sessions } from '@hotline/identity';
 import { Database, systemScope } from '@hotline/kernel';
 
@@ -17,6 +18,7 @@ export class Chores {
     private readonly attachments: Attachments,
     private readonly retention: Retention,
     private readonly sessions: Sessions,
+    private readonly delivery: DeliveryRetention,
   ) {}
 
   async run(): Promise<void> {
@@ -28,5 +30,6 @@ export class Chores {
     await this.attachments.sweep(new Date(now.getTime() - UNUSED_FILES_MS));
     await this.retention.run();
     await this.sessions.sweep();
+    await this.delivery.run();
   }
 }

@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { AttachmentsModule } from '@hotline/attachments';
 import { CallbackModule } from '@hotline/callback';
 import { CitizensModule } from '@hotline/citizens';
+import { DeliveryModule } from '@hotline/delivery';
 import { DispatchModule } from '@hotline/dispatch';
 import { FiguresModule } from '@hotline/figures';
 import { IdentityModule } from '@hotline/identity';
@@ -30,6 +31,7 @@ export class WorkerModule {
         DispatchModule,
         AttachmentsModule,
         CallbackModule,
+        DeliveryModule,
         SupervisionModule,
         FiguresModule,
       ],

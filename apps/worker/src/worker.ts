@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { CallbackPlanning } from '@hotline/callback';
+import { NoticeWriting } from '@hotline/delivery';
 import { ClockFiring, Repeats } from '@hotline/dispatch';
 import { FigureProjection, FlagProjection, Snapshots } from '@hotline/figures';
 import { Log, ProjectionRunner, Relay } from '@hotline/kernel';
@@ -35,12 +36,14 @@ export class Worker implements OnApplicationShutdown {
     flags: FlagProjection,
     callbacks: CallbackPlanning,
     automaton: SupervisionAutomaton,
+    notices: NoticeWriting,
   ) {
     runner.add(repeats);
     runner.add(figures);
     runner.add(flags);
     runner.add(callbacks);
     runner.add(automaton);
+    runner.add(notices);
   }
 
   start(): void {

@@ -11,5 +11,8 @@ export type Audience = 'city' | `unit:${string}` | `subtree:${string}`;
 /** The socket.io room of an audience at a desk. */
 export const deskRoom = (audience: Audience, desk: Desk) => `${audience} ${desk}`;
 
+/** The socket.io room of one person's windows. */
+export const personRoom = (id: string) => `person:${id}`;
+
 /** The socket.io room of those who have an order open. */
 export const orderRoom = (workOrderId: string) => `order:${workOrderId}`;

@@ -25,6 +25,13 @@ export interface DeskFrame {
   more?: true;
 }
 
+/** How many notices wait for the person, as `GET /notices/unread` answers. */
+export interface NoticeFrame {
+  unread: number;
+  /** Feed sequence that the count includes. */
+  rev: number;
+}
+
 /** Why the server ends a socket: signed out or revoked, or other rights than it was opened with. */
 export type EndReason = 'not-signed-in' | 'changed';
 
@@ -34,6 +41,7 @@ export interface ServerEvents {
   order: (order: { id: string; rev: number }) => void;
   presence: (presence: { workOrderId: string; people: Viewer[] }) => void;
   figures: (figures: { rev: number; at: string }) => void;
+  notices: (frame: NoticeFrame) => void;
   ended: (ended: { reason: EndReason }) => void;
 }
 

@@ -33,6 +33,11 @@ export class LiveSockets {
     return this.byPerson.get(personId) ?? new Set();
   }
 
+  /** Ids of everybody who has a window open here. */
+  people(): string[] {
+    return [...this.byPerson.keys()];
+  }
+
   all(): LiveSocket[] {
     return [...this.byPerson.values()].flatMap((sockets) => [...sockets]);
   }

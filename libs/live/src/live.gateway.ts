@@ -3,7 +3,7 @@ import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from
 import type { OnGatewayConnection, OnGatewayDisconnect, OnGatewayInit } from '@nestjs/websockets';
 import { Access, Allow } from '@hotline/identity';
 import { Database, Feed, Log, Problem, Settings, systemScope } from '@hotline/kernel';
-import { DESKS, deskRoom } from './desks.js';
+import { DESKS, deskRoom, personRoom } from './desks.js';
 import { Endings } from './endings.js';
 import { BOARD } from './figure-signal.js';
 import { OneOrder, Watch } from './frames.js';
@@ -11,6 +11,7 @@ import { Handshake } from './handshake.js';
 import { LiveSockets } from './live-sockets.js';
 import type { LiveNamespace, LiveSocket } from './live-socket.js';
 import { deskAction } from './live.policies.js';
+import { NoticeFrames } from './notice-frames.js';
 import { OpenOrders } from './open-orders.js';
 import { Queues } from './queues.js';
 import { SocketAccess } from './socket-access.js';
@@ -40,6 +41,7 @@ export class LiveGateway
     private readonly endings: Endings,
     private readonly orders: OpenOrders,
     private readonly queues: Queues,
+    private readonly notices: NoticeFrames,
     private readonly access: Access,
     private readonly database: Database,
     private readonly feed: Feed,
@@ -106,5 +108,7 @@ export class LiveGateway
     if (!(await this.endings.recheck(socket))) return;
     const now = await this.database.inScope(systemScope('live'), async (tx) => tx.now);
     socket.emit('hello', { now: now.toISOString(), rev: this.feed.rev, demo: this.settings.demo });
+    await socket.join(personRoom(socket.data.person.id));
+    await this.notices.greet(socket);
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DeliveryModule } from '@hotline/delivery';
 import { DispatchModule } from '@hotline/dispatch';
 import { DeskFrames } from './desk-frames.js';
 import { Endings } from './endings.js';
@@ -6,6 +7,7 @@ import { FigureSignal } from './figure-signal.js';
 import { Handshake } from './handshake.js';
 import { LiveGateway } from './live.gateway.js';
 import { LiveSockets } from './live-sockets.js';
+import { NoticeFrames } from './notice-frames.js';
 import { OpenOrders } from './open-orders.js';
 import { OrderHints } from './order-hints.js';
 import { Pace } from './pace.js';
@@ -16,7 +18,7 @@ import { SocketAccess } from './socket-access.js';
 
 /** The live room: events of the feed become small frames at the desks they concern. */
 @Module({
-  imports: [DispatchModule],
+  imports: [DeliveryModule, DispatchModule],
   providers: [
     DeskFrames,
     Endings,
@@ -24,6 +26,7 @@ import { SocketAccess } from './socket-access.js';
     Handshake,
     LiveGateway,
     LiveSockets,
+    NoticeFrames,
     OpenOrders,
     OrderHints,
     Pace,

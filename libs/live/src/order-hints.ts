@@ -8,7 +8,7 @@ import { LiveSockets } from './live-sockets.js';
 import { OpenOrders } from './open-orders.js';
 
 /** Events after which a unit may have lost an order. */
-const MOVED_AWAY = new Set([
+export const MOVED_AWAY: ReadonlySet<string> = new Set([
   'workOrder.redispatched',
   'workOrder.returned',
   'assignment.cancelled',

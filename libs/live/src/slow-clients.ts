@@ -3,6 +3,7 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import { Feed, Log } from '@hotline/kernel';
 import { SLOW, LiveSockets } from './live-sockets.js';
 import type { LiveSocket } from './live-socket.js';
+import { NoticeFrames } from './notice-frames.js';
 import { Queues } from './queues.js';
 
 const LOOK_MS = 1_000;
@@ -20,6 +21,7 @@ export class SlowClients implements OnApplicationBootstrap, OnApplicationShutdow
   constructor(
     private readonly sockets: LiveSockets,
     private readonly queues: Queues,
+    private readonly notices: NoticeFrames,
     private readonly feed: Feed,
     private readonly log: Log,
   ) {}
@@ -56,6 +58,7 @@ export class SlowClients implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async resync(socket: LiveSocket): Promise<void> {
+    await this.notices.greet(socket);
     const { audience, desks } = socket.data;
     if (!audience || desks.size === 0) return;
     const { rev } = this.feed;

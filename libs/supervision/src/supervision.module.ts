@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AttachmentsModule } from '@hotline/attachments';
+import { DeliveryModule } from '@hotline/delivery';
 import { DispatchModule, assertSound } from '@hotline/dispatch';
 import { SupervisionAutomaton } from './automaton.js';
 import { CardLists } from './card-lists.js';
@@ -16,6 +17,7 @@ import { SupervisionOrders } from './supervision-orders.js';
 import { SupervisionReading } from './supervision-reading.js';
 import { SupervisionController } from './supervision.controller.js';
 import { supervisionLifecycle } from './supervision.lifecycle.js';
+import { SupervisionNotices } from './supervision.notices.js';
 import { SupervisionPagePart } from './supervision.page-part.js';
 
 // A table with a mistake in it must not run.
@@ -23,7 +25,7 @@ assertSound(supervisionLifecycle);
 assertSound(cardLifecycle);
 
 @Module({
-  imports: [AttachmentsModule, DispatchModule],
+  imports: [AttachmentsModule, DeliveryModule, DispatchModule],
   controllers: [SupervisionController, CardsController],
   providers: [
     CardLists,
@@ -35,6 +37,7 @@ assertSound(cardLifecycle);
     SupervisionAutomaton,
     SupervisionFiring,
     SupervisionLists,
+    SupervisionNotices,
     SupervisionOrders,
     SupervisionPagePart,
     SupervisionReading,

@@ -35,6 +35,8 @@ export type {
   Me,
   MovedMark,
   MoveOffer,
+  Notice,
+  NoticeList,
   ObjectionFile,
   ObjectionRow,
   OverlaysOfOrder,
@@ -59,6 +61,7 @@ export type {
   Unit,
   UnitChange,
   UnitRef,
+  UnreadNotices,
   WorkOrderPage,
   WorkOrderRow,
 } from '../client/generated/index.js';

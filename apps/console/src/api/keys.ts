@@ -28,6 +28,8 @@ export const keys = {
   objection: (id: string) => ['objections', 'one', id] as const,
   guardOverrides: (month: string) => ['objections', 'guards', month] as const,
   supervision: ['supervision'] as const,
+  unread: ['notices', 'unread'] as const,
+  noticeLists: ['notices', 'list'] as const,
   assessment: ['assessment'] as const,
   figures: ['figures'] as const,
   figuresToday: (query: object) => ['figures', 'today', query] as const,

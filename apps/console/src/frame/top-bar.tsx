@@ -1,5 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { useFrameWords } from '../i18n/frame.js';
+import { NoticeBell } from '../notices/notice-bell.js';
 import { LiveMark } from './live-mark.js';
 import { PersonMenu } from './person-menu.js';
 import { useSlots } from './slots.js';
@@ -23,6 +24,7 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
         <kbd aria-hidden>Ctrl K</kbd>
       </button>
       <LiveMark />
+      <NoticeBell />
       <PersonMenu />
     </header>
   );

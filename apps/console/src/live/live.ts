@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { create } from 'zustand';
-import type { Counts, Desk, DeskFrame, Viewer } from '../api/contract.js';
+import type { Counts, Desk, DeskFrame, UnreadNotices, Viewer } from '../api/contract.js';
 import { serverClock } from '../time/server-clock.js';
 
 type Status = 'off' | 'connecting' | 'on';
@@ -19,6 +19,7 @@ export interface LiveEvents {
   restored: () => void;
   order: (id: string) => void;
   figures: () => void;
+  notices: (frame: UnreadNotices) => void;
   ended: (reason: string) => void;
 }
 type Ack = { ok: true; rev?: number; counts?: Counts; people?: Viewer[] } | { ok: false; type: string };
@@ -39,6 +40,7 @@ class Live {
     restored: new Set(),
     order: new Set(),
     figures: new Set(),
+    notices: new Set(),
     ended: new Set(),
   };
 
@@ -65,6 +67,7 @@ class Live {
     });
     socket.on('order', ({ id }: { id: string }) => this.tell('order', id));
     socket.on('figures', () => this.tell('figures'));
+    socket.on('notices', (frame: UnreadNotices) => this.tell('notices', frame));
     socket.on('presence', ({ workOrderId, people }: { workOrderId: string; people: Viewer[] }) =>
       this.present(workOrderId, people),
     );

@@ -2318,6 +2318,43 @@ export type CallbackAnswer = {
     remark?: string;
 };
 
+export type NoticeList = {
+    items: Array<Notice>;
+    next: string | null;
+    unread: number;
+    rev: number;
+};
+
+export type Notice = {
+    id: string;
+    kind: 'supervisionIssued' | 'supervisionEscalated' | 'cardIssued' | 'cardUpheld' | 'cardLifted' | 'extensionApproved' | 'extensionRefused' | 'objectionRuled' | 'objectionMeeting' | 'ledgerEntered' | 'ledgerRefused' | 'ledgerReviewed' | 'helpAsked' | 'helpGiven' | 'helpDeclined' | 'pauseEnded' | 'returnRequested' | 'returnUpheld' | 'returnRefused' | 'rework' | 'sheetMade' | 'assessmentPublished';
+    at: string;
+    workOrder: {
+        id: string | null;
+        number: string;
+        title: string | null;
+    } | null;
+    unit: string;
+    about: {
+        kind: 'workOrder' | 'supervision' | 'card' | 'extension' | 'objection' | 'ledger' | 'helpRequest' | 'assignment' | 'sheet' | 'assessment';
+        id: string;
+    };
+    data: {
+        [key: string]: string | number | boolean | null;
+    };
+    readAt: string | null;
+    doneAt: string | null;
+};
+
+export type UnreadNotices = {
+    unread: number;
+    rev: number;
+};
+
+export type ReadNotices = {
+    upTo: number;
+};
+
 export type SupervisionList = {
     items: Array<SupervisionOrder>;
     next: string | null;
@@ -5006,6 +5043,64 @@ export type CallbacksControllerAnswerResponses = {
 };
 
 export type CallbacksControllerAnswerResponse = CallbacksControllerAnswerResponses[keyof CallbacksControllerAnswerResponses];
+
+export type NoticesControllerListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        view?: 'unread' | 'all';
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/notices';
+};
+
+export type NoticesControllerListResponses = {
+    200: NoticeList;
+};
+
+export type NoticesControllerListResponse = NoticesControllerListResponses[keyof NoticesControllerListResponses];
+
+export type NoticesControllerUnreadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notices/unread';
+};
+
+export type NoticesControllerUnreadResponses = {
+    200: UnreadNotices;
+};
+
+export type NoticesControllerUnreadResponse = NoticesControllerUnreadResponses[keyof NoticesControllerUnreadResponses];
+
+export type NoticesControllerReadAllData = {
+    body: ReadNotices;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notices/read';
+};
+
+export type NoticesControllerReadAllResponses = {
+    200: UnreadNotices;
+};
+
+export type NoticesControllerReadAllResponse = NoticesControllerReadAllResponses[keyof NoticesControllerReadAllResponses];
+
+export type NoticesControllerReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notices/{id}/read';
+};
+
+export type NoticesControllerReadResponses = {
+    200: UnreadNotices;
+};
+
+export type NoticesControllerReadResponse = NoticesControllerReadResponses[keyof NoticesControllerReadResponses];
 
 export type SupervisionControllerListData = {
     body?: never;

@@ -3,6 +3,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { LiveMark } from '../../frame/live-mark.js';
 import { PersonMenu } from '../../frame/person-menu.js';
+import { NoticeBell } from '../../notices/notice-bell.js';
 import { Dialog } from '../../parts/dialog.js';
 import { emptyDraft, isWholePhone, plainPhone } from './draft.js';
 import { useDraft } from './draft-store.js';
@@ -62,6 +63,7 @@ export function CallBar() {
       <div className="grow" />
       <div className="row g16" style={{ padding: '0 16px' }}>
         <LiveMark />
+        <NoticeBell />
         <PersonMenu />
       </div>
       {asking && (

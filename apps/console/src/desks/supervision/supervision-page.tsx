@@ -72,7 +72,9 @@ function OrdersTab({ onCard }: { onCard: (card: Card) => void }) {
   const settled = useTyped(q).trim();
   const desk = useSupervisionList(settled);
   const mayIssue = useCan('supervision.issue');
+  const [search, setSearch] = useSearchParams();
   const [shown, setShown] = useState<string | null>(null);
+  const asked = search.get('open');
   const [act, setAct] = useState<{ act: BulkAct | 'new'; rows: readonly SupervisionOrder[] } | null>(null);
   const field = useRef<InputRef>(null);
   const issue = (): void => setAct({ act: 'new', rows: [] });
@@ -127,7 +129,15 @@ function OrdersTab({ onCard }: { onCard: (card: Card) => void }) {
       <aside className="supervision-aside col g12">
         <Rulings onCard={onCard} />
       </aside>
-      {shown && <SupervisionDialog id={shown} onClose={() => setShown(null)} />}
+      {(shown ?? asked) && (
+        <SupervisionDialog
+          id={(shown ?? asked)!}
+          onClose={() => {
+            setShown(null);
+            if (asked) setSearch({}, { replace: true });
+          }}
+        />
+      )}
       {act?.act === 'new' && <IssueDialog onClose={close} onDone={done} />}
       {act?.act === 'instruct' && (
         <IssueDialog workOrderIds={workOrderIds} ground="leaderInstruction" onClose={close} onDone={done} />
