@@ -95,7 +95,7 @@ describe('a notice', () => {
       workOrder: { id: order.id, number: order.number },
       unit: URBAN,
       about: { kind: 'extension' },
-      data: { workDays: 3, to: expect.any(String) as string },
+      data: { workDays: 3, to: expect.any(String) },
       readAt: null,
       doneAt: null,
     });
@@ -162,7 +162,7 @@ describe('a notice', () => {
     expect(await toldOf(order.handler, order)).toEqual([]);
     await done(await product.as(order.unitLead), `/supervision/orders/${id}/acknowledge`, { version: 1 });
     await product.settle();
-    expect(await toldOf(order.unitLead, order)).toMatchObject([{ ...about, doneAt: expect.any(String) as string }]);
+    expect(await toldOf(order.unitLead, order)).toMatchObject([{ ...about, doneAt: expect.any(String) }]);
   });
 
   it('of a return goes to the dispatcher who sent it, and of the ruling to the unit, which may have lost the order', async () => {
@@ -177,7 +177,7 @@ describe('a notice', () => {
     expect(await kindsTold('dispatcher02', order)).toEqual([]);
     await onAssignment('dispatcher02', order, 'upholdReturn', { note: '同意。' });
     await product.settle();
-    expect(await toldOf('dispatcher01', order)).toMatchObject([{ doneAt: expect.any(String) as string }]);
+    expect(await toldOf('dispatcher01', order)).toMatchObject([{ doneAt: expect.any(String) }]);
     expect(await toldOf(order.handler, order)).toMatchObject([
       { kind: 'returnUpheld', workOrder: { id: null, number: order.number, title: null } },
     ]);
