@@ -12,6 +12,7 @@ interface Row {
   signature: Buffer;
 }
 
+// In the answer `n` is text, in whose order 9 comes after 10: what sorts by it names the table.
 const COLUMNS = 'n::text, from_seq::text, to_seq::text, previous, leaves, hash, signature';
 
 const batchOf = (row: Row): Batch => ({
@@ -26,13 +27,13 @@ const batchOf = (row: Row): Batch => ({
 
 /** The newest batch, or null before the first. */
 export async function lastBatch(client: Client): Promise<Batch | null> {
-  const { rows } = await client.query<Row>(`select ${COLUMNS} from seal.batch order by n desc limit 1`);
+  const { rows } = await client.query<Row>(`select ${COLUMNS} from seal.batch order by batch.n desc limit 1`);
   return rows[0] ? batchOf(rows[0]) : null;
 }
 
 /** Batches behind number `after`, oldest first. */
 export async function batchesAfter(client: Client, after: number, most: number): Promise<Batch[]> {
-  const { rows } = await client.query<Row>(`select ${COLUMNS} from seal.batch where n > $1 order by n limit $2`, [
+  const { rows } = await client.query<Row>(`select ${COLUMNS} from seal.batch where n > $1 order by batch.n limit $2`, [
     after,
     most,
   ]);

@@ -6,21 +6,21 @@ import type { Batch } from './chain.rules.js';
 import { leafOf } from './leaf.rules.js';
 import type { SealKey } from './seal-key.js';
 
-/** Most events of one batch. */
+/** Most events of one batch, unless somebody wants smaller ones. */
 const MOST = 1_000;
 
 /** The log and the chain do not fit: sealing stops, because going on would put a good seal on bad history. */
 export class ChainBroken extends Error {}
 
 /**
- * Seals the events that have come since the last batch, at most {@link MOST}; returns how many. Whoever calls it holds
+ * Seals the events that have come since the last batch, at most `most`; returns how many. Whoever calls it holds
  * the sealer's lock. The head goes to the anchor after COMMIT; one that a crash kept from it is noted the next time.
  * @throws ChainBroken when the anchor knows a longer chain than the database, or events are missing
  */
-export async function sealNext(client: Client, key: SealKey, anchor: Anchor): Promise<number> {
+export async function sealNext(client: Client, key: SealKey, anchor: Anchor, most = MOST): Promise<number> {
   const last = await lastBatch(client);
   reconcile(last, anchor);
-  const events = await eventsAfter(client, last?.to ?? 0, MOST);
+  const events = await eventsAfter(client, last?.to ?? 0, most);
   if (events.length === 0) return 0;
   const from = (last?.to ?? 0) + 1;
   const missing = events.findIndex((event, i) => Number(event.seq) !== from + i);

@@ -10,6 +10,8 @@ import { Stage } from './stage.js';
 
 /** Events of the log that is tampered with. */
 const EVENTS = 2_000;
+/** Events of one batch: the chain has numbers of one digit and of two. */
+const BATCH = 100;
 const SEED = 12_345;
 
 /** What a superuser of the database does to the log or to the chain; answers what was done. */
@@ -107,7 +109,7 @@ export async function proveHistory(tamperings = 1_000): Promise<boolean> {
     const key = new SealKey(randomBytes(32).toString('hex'));
     const proof = new SealProof(key.publicHex);
     const anchor = new Anchor(join(directory, 'anchor'));
-    while ((await sealNext(sealer, key, anchor)) > 0);
+    while ((await sealNext(sealer, key, anchor, BATCH)) > 0);
     const before = await verifyHistory(sealer, proof, anchor);
     process.stdout.write(`${before.events} events in ${before.batches} batches, ${before.flaws} flaws\n`);
 
