@@ -11,7 +11,7 @@ import {
   objectionLifecycle,
   workOrderLifecycle,
 } from '@hotline/dispatch';
-import { cardLifecycle, supervisionLifecycle } from '@hotline/supervision';
+import { cardLifecycle, sheetLifecycle, supervisionLifecycle } from '@hotline/supervision';
 import { versionLifecycle } from '@hotline/rulebook';
 
 /** A lifecycle's table, whatever its guards look at. */
@@ -33,6 +33,7 @@ export function generatedDocs(): Record<string, string> {
       chapter('Callback 回访', mermaidOf(callbackLifecycle), callbackLifecycle),
       chapter('SupervisionOrder 督办单', mermaidOf(supervisionLifecycle), supervisionLifecycle),
       chapter('Card 黄牌/红牌', mermaidOf(cardLifecycle), cardLifecycle),
+      chapter('DailySheet 日清单', mermaidOf(sheetLifecycle), sheetLifecycle),
       chapter('Version 规则版本', mermaidOf(versionLifecycle), versionLifecycle),
       chapter('AssessmentPeriod 考核期', mermaidOf(periodLifecycle), periodLifecycle),
       chapter('Exclusion 剔除', mermaidOf(exclusionLifecycle), exclusionLifecycle),

@@ -5,7 +5,7 @@ import { NoticeWriting } from '@hotline/delivery';
 import { ClockFiring, Repeats } from '@hotline/dispatch';
 import { FigureProjection, FlagProjection, Snapshots } from '@hotline/figures';
 import { Log, ProjectionRunner, Relay } from '@hotline/kernel';
-import { SupervisionAutomaton, SupervisionFiring } from '@hotline/supervision';
+import { SheetMaking, SupervisionAutomaton, SupervisionFiring } from '@hotline/supervision';
 import { BegunVersions } from '@hotline/rulebook';
 import { Chores } from './chores.js';
 
@@ -14,6 +14,8 @@ const CLOCKS_A_LOOK = 200;
 const LOOK_MS = 250;
 /** A version that begins is seen within this, and its effects go on batch by batch without a pause. */
 const VERSIONS_MS = 1_000;
+/** A day's sheets are there within this after policy's hour. */
+const SHEETS_MS = 2_000;
 const CHORES_MS = 60_000;
 
 /** Starts everything that runs by itself, and repeats what has to be looked at. */
@@ -31,6 +33,7 @@ export class Worker implements OnApplicationShutdown {
     private readonly versions: BegunVersions,
     private readonly log: Log,
     private readonly snapshots: Snapshots,
+    private readonly sheets: SheetMaking,
     repeats: Repeats,
     figures: FigureProjection,
     flags: FlagProjection,
@@ -53,6 +56,7 @@ export class Worker implements OnApplicationShutdown {
       this.repeat('clocks', LOOK_MS, async () => (await this.clocks.fireDue(CLOCKS_A_LOOK)) === CLOCKS_A_LOOK),
       this.repeat('supervision', LOOK_MS, async () => (await this.supervision.fireDue(CLOCKS_A_LOOK)) >= CLOCKS_A_LOOK),
       this.repeat('versions', VERSIONS_MS, () => this.versions.step()),
+      this.repeat('sheets', SHEETS_MS, async () => (await this.sheets.makeDue(), false)),
       this.repeat('snapshots', CHORES_MS, async () => (await this.snapshots.freezeDue(), false)),
       this.repeat('chores', CHORES_MS, async () => (await this.chores.run(), false)),
     );

@@ -68,7 +68,13 @@ export type { FactMet } from './fact-words.js';
 export type { Answers } from './facts.js';
 
 export { DeclineReason, LedgerReason, PolicyFile, ReturnReason, Season, TimeClass } from './policy.schema.js';
-export { CallbackSettings, SupervisionSettings, SupervisionTrigger } from './loop.schema.js';
+export {
+  CallbackSettings,
+  SHEET_LISTS,
+  type SheetListCode,
+  SupervisionSettings,
+  SupervisionTrigger,
+} from './loop.schema.js';
 export { isInSeason, seasonsAt } from './seasons.js';
 export { declineReason, needsRightDoor } from './decline-reasons.js';
 export { returnReason } from './return-reasons.js';

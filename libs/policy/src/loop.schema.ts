@@ -5,8 +5,12 @@ import { ClockKind, Code, named, namedTwice, RequestType, Share, Text, TimeOfDay
 import { Span } from './span.js';
 
 const Level = z.int().min(1).max(3);
+const Addressee = z.enum(['handler', 'unitLead', 'unitHead']);
 
-/** What sets a supervision level off (督办触发): a share of a clock, an overdue span, a rework round or a finding. */
+/**
+ * What sets a supervision level off (督办触发): a share of a clock, an overdue span, a rework round, a finding, or a daily
+ * sheet that nobody has read in time.
+ */
 const TriggerWhen = z.union([
   z.strictObject({
     clock: ClockKind,
@@ -17,9 +21,48 @@ const TriggerWhen = z.union([
   z.strictObject({ clock: ClockKind, overdue: Span }),
   z.strictObject({ reworkRound: z.int().positive() }),
   z.strictObject({ finding: Code }),
+  z.strictObject({ sheet: z.literal('unread') }),
 ]);
-export const SupervisionTrigger = z.strictObject({ code: Code, level: Level, when: TriggerWhen });
+export const SupervisionTrigger = z.strictObject({
+  code: Code,
+  level: Level,
+  /** Instead of whom the level goes to. */
+  to: Addressee.optional(),
+  when: TriggerWhen,
+});
 export type SupervisionTrigger = z.infer<typeof SupervisionTrigger>;
+
+/** What a daily sheet can list. The last three are the city's alone: what no unit has in hand. */
+export const SHEET_LISTS = [
+  'received',
+  'signed',
+  'replied',
+  'done',
+  'dueToday',
+  'overdue',
+  'unsigned',
+  'reworks',
+  'returned',
+  'openReturns',
+  'openObjections',
+  'supervision',
+  'cards',
+  'accepted',
+  'answered',
+  'awaitingDispatch',
+] as const;
+export type SheetListCode = (typeof SHEET_LISTS)[number];
+
+/** 日清日结: when each unit gets its sheet, what stands on it, and by when its head has to have read it. */
+const DailySheetSettings = z.strictObject({
+  at: TimeOfDay,
+  zh: Text,
+  workdaysOnly: z.boolean().default(true),
+  lists: z.array(z.enum(SHEET_LISTS)).min(1),
+  acknowledgedBy: z.enum(['unitHead']),
+  /** In the unit's own hours, from the making of the sheet. */
+  readWithin: Span.default({ n: 2, unit: 'workHour' }),
+});
 
 /** 督办: levels, triggers, cards and the daily sheet. */
 export const SupervisionSettings = z.strictObject({
@@ -28,7 +71,7 @@ export const SupervisionSettings = z.strictObject({
       level: Level,
       zh: Text,
       en: Text,
-      to: z.enum(['handler', 'unitLead', 'unitHead']),
+      to: Addressee,
       answerWithin: Span,
       needs: z.array(Code).optional(),
     }),
@@ -41,7 +84,7 @@ export const SupervisionSettings = z.strictObject({
     z.strictObject({ colour: z.enum(['yellow', 'red']), zh: Text, causes: z.array(Code).min(1), decay: Span }),
   ),
   cardAppeal: Span,
-  dailySheet: z.strictObject({ at: TimeOfDay, zh: Text, lists: z.array(Code), acknowledgedBy: z.enum(['unitHead']) }),
+  dailySheet: DailySheetSettings,
 });
 
 /** 满意度 grade: `counts` in the satisfaction rate, `strict` in the strict one (top two grades). */

@@ -5,7 +5,8 @@ import type { SupervisionLevel } from './supervision.lifecycle.js';
 export type Seen =
   | { what: 'near' | 'overdue'; clock: ClockKind }
   | { what: 'rework'; round: number }
-  | { what: 'finding'; finding: string };
+  | { what: 'finding'; finding: string }
+  | { what: 'unreadSheet' };
 
 /** What a thing seen sets off: at once, or when a span has passed since the clock fell due. */
 export interface SetOff {
@@ -25,6 +26,7 @@ export function setOff(triggers: readonly SupervisionTrigger[], seen: Seen): Set
     }
     if (seen.what === 'rework' && 'reworkRound' in when && seen.round >= when.reworkRound) off.now.push(trigger);
     if (seen.what === 'finding' && 'finding' in when && when.finding === seen.finding) off.now.push(trigger);
+    if (seen.what === 'unreadSheet' && 'sheet' in when) off.now.push(trigger);
   }
   return off;
 }
@@ -42,13 +44,15 @@ export interface OpenOrder {
  * Whether a trigger issues a supervision order beside those open on the assignment, and which of them it supersedes; null
  * when it issues none. One is open for each trigger; a higher level takes the place of a lower one, and a trigger takes the place of a lesser
  * one that was merely raised to the same level for want of an answer. Manual supervision stands by itself: a leader's
- * instruction is answered for its own sake.
+ * instruction is answered for its own sake. So does what is asked of a head who has not read the daily sheet.
  */
 export function standing(
-  trigger: Pick<SupervisionTrigger, 'code' | 'level'>,
+  trigger: Pick<SupervisionTrigger, 'code' | 'level'> & Partial<Pick<SupervisionTrigger, 'when'>>,
   open: readonly OpenOrder[],
 ): string[] | null {
   const automatic = open.filter((order) => order.trigger !== null);
+  if (trigger.when && 'sheet' in trigger.when)
+    return automatic.some(({ trigger: t }) => t === trigger.code) ? null : [];
   if (automatic.some((order) => order.trigger === trigger.code || order.level > trigger.level)) return null;
   const yields = (order: OpenOrder) =>
     order.level < trigger.level || (order.triggerLevel !== null && order.triggerLevel < trigger.level);
@@ -71,7 +75,7 @@ export function causeGone(
   assignmentLive: boolean,
 ): boolean {
   if ('finding' in when) return false;
-  if ('reworkRound' in when) return !assignmentLive;
+  if ('reworkRound' in when || 'sheet' in when) return !assignmentLive;
   if (!clock || clock.ended) return true;
   return 'overdue' in when ? clock.now <= clock.dueAt : clock.now < clock.nearAt;
 }

@@ -9,6 +9,7 @@ import { CityPack, addTime } from '@hotline/policy';
 import type { SupervisionTrigger } from '@hotline/policy';
 import { standing } from './automaton.rules.js';
 import { Recipients } from './recipients.js';
+import type { Addressee } from './recipients.rules.js';
 import { SupervisionOrder } from './supervision-order.entity.js';
 import type { EndedBy } from './supervision-order.entity.js';
 import { told } from './supervision.events.js';
@@ -30,6 +31,8 @@ export interface Supervised {
 /** Why, how hard, and with what words. */
 export interface Grounds {
   level: SupervisionLevel;
+  /** Whom it goes to; policy's addressee of the level unless told. */
+  to?: Addressee | undefined;
   trigger?: string | null;
   manual?: string | null;
   instruction?: string | null;
@@ -84,7 +87,7 @@ export class Issuing {
       tx.emit(told('escalated', order, { to: id, toLevel: level, how: 'superseded' }));
     }
     await tx.em.flush();
-    return this.issue(tx, what, { level, trigger: trigger.code }, id);
+    return this.issue(tx, what, { level, trigger: trigger.code, to: trigger.to }, id);
   }
 
   /** Issues one; the caller has made sure that none of its ground is open on the assignment. */
@@ -154,7 +157,7 @@ export class Issuing {
     const { order, assignmentId, handler, round, clockId, eventId } = what;
     const { level, trigger = null, manual = null, instruction = null, by = null } = grounds;
     const rule = this.pack.policy.supervision.levels.find((each) => each.level === level)!;
-    const arrived = await this.recipients.of(tx, { to: rule.to, unit, handler });
+    const arrived = await this.recipients.of(tx, { to: grounds.to ?? rule.to, unit, handler });
     const hours = hoursOfUnit(this.pack, this.units, arrived.unit);
     const answerBy = grounds.answerBy ?? addTime(tx.now, rule.answerWithin, hours, this.pack.calendar);
     const made = tx.em.create(SupervisionOrder, {

@@ -10,6 +10,7 @@ import { Issuing } from './issuing.js';
 import { lapse } from './lapsing.js';
 import { StandingCauses } from './standing-causes.js';
 import { SupervisionOrder } from './supervision-order.entity.js';
+import { UnreadSheets } from './unread-sheets.js';
 import { Watch } from './watch.entity.js';
 
 const SCOPE = systemScope('supervision');
@@ -22,7 +23,7 @@ type Table = (typeof TABLES)[number];
 
 /**
  * Fires the automaton's own deadlines: an answer that is late, a span that has passed since a clock fell due, a card
- * whose time is over. Like the clocks': mark and effect in one transaction, any number of workers at once, and what another
+ * whose time is over, a daily sheet that nobody has read. Like the clocks': mark and effect in one transaction, any number of workers at once, and what another
  * transaction is changing is passed over and looked at again.
  */
 @Injectable()
@@ -32,11 +33,12 @@ export class SupervisionFiring {
     private readonly issuing: Issuing,
     private readonly causes: StandingCauses,
     private readonly cards: Cards,
+    private readonly sheets: UnreadSheets,
   ) {}
 
   /** Fires at most `limit` of each kind, the longest waiting first; returns how many in all. */
   async fireDue(limit: number): Promise<number> {
-    let fired = 0;
+    let fired = await this.sheets.fireDue(limit);
     for (const table of TABLES)
       for (let more = true, ofIt = 0; more && ofIt < limit;) {
         const wanted = Math.min(AT_ONCE, limit - ofIt);

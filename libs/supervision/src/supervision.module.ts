@@ -10,6 +10,12 @@ import { Cards } from './cards.js';
 import { Issuing } from './issuing.js';
 import { ManualSupervision } from './manual-supervision.js';
 import { Recipients } from './recipients.js';
+import { SheetExports } from './sheet-exports.js';
+import { SheetMaking } from './sheet-making.js';
+import { SheetReading } from './sheet-reading.js';
+import { sheetLifecycle } from './sheet.lifecycle.js';
+import { SheetsController } from './sheets.controller.js';
+import { Sheets } from './sheets.js';
 import { StandingCauses } from './standing-causes.js';
 import { SupervisionFiring } from './supervision-firing.js';
 import { SupervisionLists } from './supervision-lists.js';
@@ -19,20 +25,26 @@ import { SupervisionController } from './supervision.controller.js';
 import { supervisionLifecycle } from './supervision.lifecycle.js';
 import { SupervisionNotices } from './supervision.notices.js';
 import { SupervisionPagePart } from './supervision.page-part.js';
+import { UnreadSheets } from './unread-sheets.js';
 
 // A table with a mistake in it must not run.
 assertSound(supervisionLifecycle);
 assertSound(cardLifecycle);
+assertSound(sheetLifecycle);
 
 @Module({
   imports: [AttachmentsModule, DeliveryModule, DispatchModule],
-  controllers: [SupervisionController, CardsController],
+  controllers: [SupervisionController, CardsController, SheetsController],
   providers: [
     CardLists,
     Cards,
     Issuing,
     ManualSupervision,
     Recipients,
+    SheetExports,
+    SheetMaking,
+    SheetReading,
+    Sheets,
     StandingCauses,
     SupervisionAutomaton,
     SupervisionFiring,
@@ -41,7 +53,8 @@ assertSound(cardLifecycle);
     SupervisionOrders,
     SupervisionPagePart,
     SupervisionReading,
+    UnreadSheets,
   ],
-  exports: [Recipients, SupervisionAutomaton, SupervisionFiring],
+  exports: [Recipients, SheetMaking, SupervisionAutomaton, SupervisionFiring],
 })
 export class SupervisionModule {}

@@ -21,6 +21,18 @@ const ADDRESSEES: PolicyRow['by'] = {
   supervisor: 'city',
 };
 
+/** The centre and the heads see every unit's daily sheet, a unit its own; the lifecycle's guard knows its head. */
+const SHEET_READERS: PolicyRow['by'] = {
+  supervisor: 'city',
+  manager: 'city',
+  qualityInspector: 'city',
+  handler: 'unit',
+  unitLead: 'subtree',
+  unitHead: 'subtree',
+};
+/** Who reads a sheet for their unit, or for the city. */
+const HEADS: PolicyRow['by'] = { unitLead: 'subtree', unitHead: 'subtree', supervisor: 'city', manager: 'city' };
+
 /** The policy rows of this room; the moves are those of the lifecycles' tables. */
 export const supervisionPolicies: PolicyRow[] = [
   { action: 'supervision.read', zh: '查看督办', by: READERS },
@@ -33,6 +45,9 @@ export const supervisionPolicies: PolicyRow[] = [
   { action: 'supervision.discharge', zh: '解除督办', by: { supervisor: 'city' } },
   { action: 'supervision.escalate', zh: '升级督办', by: { supervisor: 'city' } },
   { action: 'supervision.find', zh: '认定虚假办结', by: { supervisor: 'city' } },
+  { action: 'sheet.read', zh: '查看日清单', by: SHEET_READERS },
+  { action: 'sheet.acknowledge', zh: '阅签日清单', by: HEADS },
+  { action: 'sheet.export', zh: '导出日清单', by: HEADS },
   { action: 'card.read', zh: '查看牌卡', by: READERS },
   { action: 'card.appeal', zh: '牌卡申诉', by: { unitLead: 'subtree' } },
   { action: 'card.uphold', zh: '维持牌卡', by: { supervisor: 'city' } },

@@ -40,6 +40,7 @@ export const supervisionEn: Words<Record<keyof typeof supervisionZh, string>> = 
   'cause.overdueFive': 'Overdue by five workdays',
   'cause.reworkTwice': 'Rework round {{n}}',
   'cause.falseClosing': 'False closing',
+  'cause.sheetUnread': 'Daily sheet not read in time',
   'cause.press': 'Pressed by staff',
   'progress.issued': 'Not acknowledged',
   'progress.acknowledged': 'Acknowledged',

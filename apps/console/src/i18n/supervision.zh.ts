@@ -38,6 +38,7 @@ export const supervisionZh = {
   'cause.overdueFive': '超时五个工作日',
   'cause.reworkTwice': '第 {{n}} 轮重办',
   'cause.falseClosing': '虚假办结',
+  'cause.sheetUnread': '日清单逾期未阅',
   'cause.press': '人工催办',
   'progress.issued': '未查收',
   'progress.acknowledged': '已查收',

@@ -641,6 +641,7 @@ export type SupervisionPart = {
         triggers: Array<{
             code: string;
             level: number;
+            to?: 'handler' | 'unitLead' | 'unitHead';
             when: {
                 clock: 'dispatch' | 'sign' | 'firstContact' | 'finish' | 'callback';
                 elapsedPercent: number;
@@ -653,6 +654,8 @@ export type SupervisionPart = {
                 reworkRound: number;
             } | {
                 finding: string;
+            } | {
+                sheet: 'unread';
             };
         }>;
         manual: Array<{
@@ -672,8 +675,10 @@ export type SupervisionPart = {
         dailySheet: {
             at: string;
             zh: string;
-            lists: Array<string>;
+            workdaysOnly: boolean;
+            lists: Array<'received' | 'signed' | 'replied' | 'done' | 'dueToday' | 'overdue' | 'unsigned' | 'reworks' | 'returned' | 'openReturns' | 'openObjections' | 'supervision' | 'cards' | 'accepted' | 'answered' | 'awaitingDispatch'>;
             acknowledgedBy: 'unitHead';
+            readWithin: Span;
         };
     };
 };
@@ -2605,6 +2610,138 @@ export type CardReceipt = {
 export type RuleCard = {
     version: number;
     note: string;
+};
+
+export type DailySheets = {
+    day: string | null;
+    before: string | null;
+    after: string | null;
+    madeAt: string | null;
+    city: DailySheetSummary | null;
+    items: Array<DailySheetSummary>;
+    counts: {
+        waiting: number;
+        late: number;
+        acknowledged: number;
+        empty: number;
+    };
+};
+
+export type DailySheetSummary = {
+    id: string;
+    unit: UnitRef;
+    day: string;
+    span: 'unit' | 'subtree' | 'city';
+    standing: 'waiting' | 'late' | 'acknowledged' | 'empty';
+    readBy: string | null;
+    read: {
+        at: string;
+        by: string;
+        late: boolean;
+    } | null;
+    noted: boolean;
+    numbers: {
+        received: number;
+        signed: number;
+        replied: number;
+        done: number;
+        due: number;
+        undone: number;
+        overdue: number;
+        unsigned: number;
+        reworks: number;
+        returned: number;
+        objections: number;
+        supervision: number;
+        cards: number;
+    };
+    rates: Array<SheetRate>;
+};
+
+export type SheetRate = {
+    code: 'signedOnTime' | 'finishedOnTime';
+    zh: string;
+    en: string;
+    numerator: number;
+    denominator: number;
+    value: number | null;
+};
+
+export type DailySheet = {
+    id: string;
+    unit: UnitRef;
+    day: string;
+    span: 'unit' | 'subtree' | 'city';
+    standing: 'waiting' | 'late' | 'acknowledged' | 'empty';
+    readBy: string | null;
+    read: {
+        at: string;
+        by: string;
+        late: boolean;
+    } | null;
+    noted: boolean;
+    version: number;
+    from: string;
+    until: string;
+    madeAt: string;
+    lists: Array<{
+        code: 'received' | 'signed' | 'replied' | 'done' | 'dueToday' | 'overdue' | 'unsigned' | 'reworks' | 'returned' | 'openReturns' | 'openObjections' | 'supervision' | 'cards' | 'accepted' | 'answered' | 'awaitingDispatch';
+        zh: string;
+        en: string;
+        n: number;
+        parts: Array<{
+            code: 'inTime' | 'late' | 'undone' | 'pending' | 'waiting' | 'level1' | 'level2' | 'level3' | 'yellow' | 'red';
+            zh: string;
+            en: string;
+            n: number;
+        }>;
+    }>;
+    rates: Array<SheetRate>;
+    note: string | null;
+    explanations: Array<{
+        workOrderId: string;
+        number: string;
+        why: string;
+        doneBy: string | null;
+    }>;
+    availableMoves: Array<SupervisionMove>;
+};
+
+export type DailySheetRows = {
+    items: Array<DailySheetRow>;
+    next: string | null;
+    n: number;
+};
+
+export type DailySheetRow = {
+    workOrder: {
+        id: string;
+        number: string;
+        title: string | null;
+        state: 'accepted' | 'answered' | 'awaitingDispatch' | 'handling' | 'underReview' | 'awaitingCallback' | 'closed' | 'declined' | 'merged' | 'withdrawn' | 'handedOver' | null;
+    };
+    unit: UnitRef;
+    role: string | null;
+    at: string;
+    part: 'inTime' | 'late' | 'undone' | 'pending' | 'waiting' | 'level1' | 'level2' | 'level3' | 'yellow' | 'red' | null;
+    lateMs: number | null;
+    unfinished: boolean;
+};
+
+export type AcknowledgeSheet = {
+    version: number;
+    note?: string;
+    explanations?: Array<{
+        workOrderId: string;
+        why: string;
+        doneBy?: string;
+    }>;
+};
+
+export type DailySheetReceipt = {
+    id: string;
+    state: 'made' | 'acknowledged';
+    version: number;
 };
 
 export type TodayFigures = {
@@ -5388,6 +5525,106 @@ export type CardsControllerLiftResponses = {
 };
 
 export type CardsControllerLiftResponse = CardsControllerLiftResponses[keyof CardsControllerLiftResponses];
+
+export type SheetsControllerOfDayData = {
+    body?: never;
+    path?: never;
+    query?: {
+        day?: string;
+        unit?: string;
+        state?: 'waiting' | 'late' | 'acknowledged' | 'empty';
+    };
+    url: '/api/v1/supervision/sheets';
+};
+
+export type SheetsControllerOfDayResponses = {
+    200: DailySheets;
+};
+
+export type SheetsControllerOfDayResponse = SheetsControllerOfDayResponses[keyof SheetsControllerOfDayResponses];
+
+export type SheetsControllerExportDayData = {
+    body?: never;
+    path?: never;
+    query?: {
+        day?: string;
+        unit?: string;
+        state?: 'waiting' | 'late' | 'acknowledged' | 'empty';
+        format?: 'xlsx' | 'csv';
+        language?: 'zh' | 'en';
+    };
+    url: '/api/v1/supervision/sheets/export';
+};
+
+export type SheetsControllerExportDayResponses = {
+    200: unknown;
+};
+
+export type SheetsControllerOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/supervision/sheets/{id}';
+};
+
+export type SheetsControllerOneResponses = {
+    200: DailySheet;
+};
+
+export type SheetsControllerOneResponse = SheetsControllerOneResponses[keyof SheetsControllerOneResponses];
+
+export type SheetsControllerRowsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        list: 'received' | 'signed' | 'replied' | 'done' | 'dueToday' | 'overdue' | 'unsigned' | 'reworks' | 'returned' | 'openReturns' | 'openObjections' | 'supervision' | 'cards' | 'accepted' | 'answered' | 'awaitingDispatch';
+        part?: 'inTime' | 'late' | 'undone' | 'pending' | 'waiting' | 'level1' | 'level2' | 'level3' | 'yellow' | 'red';
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/supervision/sheets/{id}/rows';
+};
+
+export type SheetsControllerRowsResponses = {
+    200: DailySheetRows;
+};
+
+export type SheetsControllerRowsResponse = SheetsControllerRowsResponses[keyof SheetsControllerRowsResponses];
+
+export type SheetsControllerExportOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        format?: 'xlsx' | 'csv';
+        language?: 'zh' | 'en';
+    };
+    url: '/api/v1/supervision/sheets/{id}/export';
+};
+
+export type SheetsControllerExportOneResponses = {
+    200: unknown;
+};
+
+export type SheetsControllerAcknowledgeData = {
+    body: AcknowledgeSheet;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/supervision/sheets/{id}/acknowledge';
+};
+
+export type SheetsControllerAcknowledgeResponses = {
+    200: DailySheetReceipt;
+};
+
+export type SheetsControllerAcknowledgeResponse = SheetsControllerAcknowledgeResponses[keyof SheetsControllerAcknowledgeResponses];
 
 export type FiguresControllerTodayData = {
     body?: never;
