@@ -5,13 +5,16 @@ import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { Connections } from './connection.js';
 import { Database } from './database.js';
 import { Feed } from './feed.js';
+import { HostResolver } from './host-resolver.js';
 import { Log } from './log.js';
 import { ormConfig } from './orm.js';
 import type { RoomSchema } from './orm.js';
+import { OutboundHttp } from './outbound-http.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProjectionRunner } from './projection.js';
 import { Relay } from './relay.js';
 import { Settings } from './settings.js';
+import { SignedRequest } from './signed-request.js';
 
 /** The small room under all others: settings, log, database door, event log with its relay and readers. */
 @Global()
@@ -27,6 +30,9 @@ export class KernelModule {
       Feed,
       ProjectionRunner,
       ProblemFilter,
+      HostResolver,
+      OutboundHttp,
+      SignedRequest,
     ];
     return {
       module: KernelModule,

@@ -20,6 +20,7 @@ const TABLE = {
   'idempotency-key-missing': [400, 'A write needs an Idempotency-Key header'],
   'not-signed-in': [401, 'Not signed in'],
   'invalid-credentials': [401, 'Account, password or code is wrong'],
+  'bad-signature': [401, 'The signature is not valid'],
   'totp-required': [401, 'A one-time code is required'],
   forbidden: [403, 'Your role may not do this'],
   'not-found': [404, 'Not found'],

@@ -22,6 +22,7 @@ export const settingsSchema = z.object({
   HOTLINE_DEMO: flag.default(false),
   HOTLINE_COOKIE_SECURE: flag.default(true),
   HOTLINE_TRUSTED_PROXIES: z.string().default(''),
+  HOTLINE_PRIVATE_HOSTS: z.string().default(''),
   HOTLINE_SEAL_DATABASE_URL: z.string().min(1).optional(),
   HOTLINE_SEAL_KEY: key.optional(),
   HOTLINE_SEAL_PUBLIC_KEY: key.optional(),
@@ -75,9 +76,14 @@ export class Settings {
   }
   /** Addresses whose X-Forwarded-For is believed. */
   get trustedProxies() {
-    return this.env.HOTLINE_TRUSTED_PROXIES.split(',')
-      .map((s) => s.trim())
-      .filter(Boolean);
+    return listOf(this.env.HOTLINE_TRUSTED_PROXIES);
+  }
+  /**
+   * Hosts inside the city's own networks that may be called, `host` or `host:port`: a gateway of the government network,
+   * a file store. Without this, private addresses and plain http are refused.
+   */
+  get privateHosts() {
+    return listOf(this.env.HOTLINE_PRIVATE_HOSTS);
   }
   /** Connection string of the sealer, whose session runs as the role `hotline_sealer`. */
   get sealerUrl() {
@@ -102,6 +108,12 @@ export class Settings {
     return this.env.LOG_LEVEL;
   }
 }
+
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((s) => s.trim())
+    .filter(Boolean);
 
 /**
  * Parses an environment. A bad value stops the boot.
