@@ -6,6 +6,7 @@ import { Test } from '@nestjs/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
+import { InboxWork } from '@hotline/channels';
 import { ClockFiring } from '@hotline/dispatch';
 import { SupervisionFiring } from '@hotline/supervision';
 import { CityPack } from '@hotline/policy';
@@ -74,10 +75,12 @@ export class Product {
     const supervision = this.worker.get(SupervisionFiring);
     const runner = this.worker.get(ProjectionRunner);
     const versions = this.worker.get(BegunVersions);
+    const inbox = this.worker.get(InboxWork);
     for (let busy = true; busy;) {
       while ((await clocks.fireDue(200)) > 0);
       busy = false;
       while (await versions.step()) busy = true;
+      while ((await inbox.step()) > 0) busy = true;
       while ((await numberEvents(this.sql)) > 0) busy = true;
       await runner.catchUp();
       while ((await supervision.fireDue(200)) > 0) busy = true;
@@ -94,13 +97,21 @@ export class Product {
   }
 }
 
-/** Boots the product on a fresh clone of the sample city. `live` also starts the relay and the feed, for socket tests. */
-export async function startProduct(options: { live?: boolean; listen?: boolean } = {}): Promise<Product> {
+interface Options {
+  /** Also starts the relay and the feed, for socket tests. */
+  live?: boolean;
+  listen?: boolean;
+  /** Settings by the variable that carries them, such as the address of a peer on loopback. */
+  settings?: Record<string, string>;
+}
+
+/** Boots the product on a fresh clone of the sample city. */
+export async function startProduct(options: Options = {}): Promise<Product> {
   const directory = mkdtempSync(join(tmpdir(), 'hotline-files-'));
   await makeTemplate(directory);
   const database = `t_${randomUUID().replaceAll('-', '')}`;
   await onCluster((client) => client.query(`create database ${database} template ${TEMPLATE}`));
-  const settings = settingsFor(database, directory);
+  const settings = settingsFor(database, directory, options.settings);
   const api = await createApi(settings);
   if (options.listen) await api.listen(0, '127.0.0.1');
   const worker = await Test.createTestingModule({ imports: [WorkerModule.forRoot(settings)] }).compile();

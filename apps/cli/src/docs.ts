@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { policies } from '../../../config/rooms.js';
 import { appealLifecycle, exclusionLifecycle, periodLifecycle } from '@hotline/assessment';
 import { callbackLifecycle } from '@hotline/callback';
+import { inboxLifecycle } from '@hotline/channels';
 import {
   assignmentLifecycle,
   extensionLifecycle,
@@ -31,6 +32,7 @@ export function generatedDocs(): Record<string, string> {
       chapter('LedgerEntry 挂账', mermaidOf(ledgerLifecycle), ledgerLifecycle),
       chapter('HelpRequest 协办申请', mermaidOf(helpRequestLifecycle), helpRequestLifecycle),
       chapter('Callback 回访', mermaidOf(callbackLifecycle), callbackLifecycle),
+      chapter('InboxMessage 收件', mermaidOf(inboxLifecycle), inboxLifecycle),
       chapter('SupervisionOrder 督办单', mermaidOf(supervisionLifecycle), supervisionLifecycle),
       chapter('Card 黄牌/红牌', mermaidOf(cardLifecycle), cardLifecycle),
       chapter('DailySheet 日清单', mermaidOf(sheetLifecycle), sheetLifecycle),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Attachments } from '@hotline/attachments';
+import { InboxWork } from '@hotline/channels';
 import { Retention } from '@hotline/citizens';
 import { DeliveryRetention } from '@hotline/delivery';
 import { Sessions } from '@hotline/identity';
@@ -19,6 +20,7 @@ export class Chores {
     private readonly retention: Retention,
     private readonly sessions: Sessions,
     private readonly delivery: DeliveryRetention,
+    private readonly inbox: InboxWork,
   ) {}
 
   async run(): Promise<void> {
@@ -31,5 +33,6 @@ export class Chores {
     await this.retention.run();
     await this.sessions.sweep();
     await this.delivery.run();
+    await this.inbox.sweep();
   }
 }

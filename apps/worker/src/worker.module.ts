@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { AttachmentsModule } from '@hotline/attachments';
 import { CallbackModule } from '@hotline/callback';
+import { ChannelsModule } from '@hotline/channels';
 import { CitizensModule } from '@hotline/citizens';
 import { DeliveryModule } from '@hotline/delivery';
 import { DispatchModule } from '@hotline/dispatch';
@@ -32,6 +33,7 @@ export class WorkerModule {
         AttachmentsModule,
         CallbackModule,
         DeliveryModule,
+        ChannelsModule,
         SupervisionModule,
         FiguresModule,
       ],

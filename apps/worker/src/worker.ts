@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { CallbackPlanning } from '@hotline/callback';
 import { NoticeWriting } from '@hotline/delivery';
+import { InboxWork } from '@hotline/channels';
 import { ClockFiring, Repeats } from '@hotline/dispatch';
 import { FigureProjection, FlagProjection, Snapshots } from '@hotline/figures';
 import { Log, ProjectionRunner, Relay } from '@hotline/kernel';
@@ -34,6 +35,7 @@ export class Worker implements OnApplicationShutdown {
     private readonly log: Log,
     private readonly snapshots: Snapshots,
     private readonly sheets: SheetMaking,
+    private readonly inbox: InboxWork,
     repeats: Repeats,
     figures: FigureProjection,
     flags: FlagProjection,
@@ -55,6 +57,7 @@ export class Worker implements OnApplicationShutdown {
     this.loops.push(
       this.repeat('clocks', LOOK_MS, async () => (await this.clocks.fireDue(CLOCKS_A_LOOK)) === CLOCKS_A_LOOK),
       this.repeat('supervision', LOOK_MS, async () => (await this.supervision.fireDue(CLOCKS_A_LOOK)) >= CLOCKS_A_LOOK),
+      this.repeat('inbox', LOOK_MS, async () => (await this.inbox.step()) > 0),
       this.repeat('versions', VERSIONS_MS, () => this.versions.step()),
       this.repeat('sheets', SHEETS_MS, async () => (await this.sheets.makeDue(), false)),
       this.repeat('snapshots', CHORES_MS, async () => (await this.snapshots.freezeDue(), false)),

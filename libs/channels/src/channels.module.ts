@@ -4,6 +4,8 @@ import { CallbackModule } from '@hotline/callback';
 import { CitizensModule } from '@hotline/citizens';
 import { DispatchModule } from '@hotline/dispatch';
 import { IntakeModule } from '@hotline/intake';
+import { InboxWork } from './inbox/inbox-work.js';
+import { Inbox } from './inbox/inbox.js';
 import { CallerCards } from './phone/caller-cards.js';
 import { CallersController } from './phone/callers.controller.js';
 import { Flood } from './portal/flood.js';
@@ -16,7 +18,7 @@ import { Tries } from './tries.js';
 @Module({
   imports: [AttachmentsModule, CallbackModule, CitizensModule, DispatchModule, IntakeModule],
   controllers: [PortalController, CallersController],
-  providers: [Flood, Portal, PortalOrders, TrackReading, Tries, CallerCards],
-  exports: [Tries],
+  providers: [Flood, Inbox, InboxWork, Portal, PortalOrders, TrackReading, Tries, CallerCards],
+  exports: [Inbox, InboxWork, Tries],
 })
 export class ChannelsModule {}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Code, DayText, RequestType, Text, Version } from './schema-parts.js';
+import { Span } from './span.js';
 
 /** Since when a matter that its citizen lets others read is public. */
 export const PUBLIC_FROM = ['accepted', 'dispatched', 'answered'] as const;
@@ -41,7 +42,19 @@ export const Open311Settings = z.strictObject({
   page: z.int().min(1).max(1000),
 });
 
-/** `channels.yaml` */
+const Seconds = z.int().min(1).max(86_400);
+
+/** What a letter-box wire's messages (收件箱) may count on. */
+const Inbox = z.strictObject({
+  /** A worker that has not finished a message by then is taken for dead, and another one takes it. */
+  leaseSeconds: Seconds,
+  /** Pauses between tries; after as many more tries as are listed the message is a dead letter. */
+  retryAfterSeconds: z.array(Seconds).min(1).max(20),
+  /** How long a message that is done with is kept. */
+  keep: Span,
+});
+
+/** `channels.yaml`: windows, ceilings and texts of the outside wires. Secrets are settings, never here. */
 export const ChannelsFile = z.strictObject({
   version: Version,
   validFrom: DayText,
@@ -49,5 +62,8 @@ export const ChannelsFile = z.strictObject({
   echo: z.strictObject({ perAddress: z.int().min(1) }),
   portal: z.strictObject({ challenge: ChallengeSettings }),
   open311: Open311Settings,
+  /** How far a signing partner's clock may be off, either way. */
+  signature: z.strictObject({ windowSeconds: Seconds.max(3_600) }),
+  inbox: Inbox,
 });
 export type ChannelsFile = z.infer<typeof ChannelsFile>;
