@@ -17,6 +17,11 @@ export type {
   Card,
   CardReceipt,
   CardTally,
+  DailySheet,
+  DailySheetRow,
+  DailySheetRows,
+  DailySheets,
+  DailySheetSummary,
   Demo,
   DispatchAdvice,
   Extension,
@@ -120,6 +125,7 @@ export type {
   TotpInvitation as TotpEnrolment,
 } from '../client/generated/index.js';
 
+export type SheetListCode = Api.DailySheet['lists'][number]['code'];
 export type WorkOrderState = Api.WorkOrderRow['state'];
 export type RequestType = Api.WorkOrderRow['type'];
 export type Channel = Api.WorkOrderRow['channel'];

@@ -28,6 +28,7 @@ export const keys = {
   objection: (id: string) => ['objections', 'one', id] as const,
   guardOverrides: (month: string) => ['objections', 'guards', month] as const,
   supervision: ['supervision'] as const,
+  sheets: ['sheets'] as const,
   unread: ['notices', 'unread'] as const,
   noticeLists: ['notices', 'list'] as const,
   assessment: ['assessment'] as const,

@@ -6,6 +6,7 @@ import {
   BarChartOutlined,
   AuditOutlined,
   BookOutlined,
+  CarryOutOutlined,
   BranchesOutlined,
   CheckSquareOutlined,
   CustomerServiceOutlined,
@@ -64,6 +65,7 @@ export const deskIcons = {
   unit: InboxOutlined,
   review: CheckSquareOutlined,
   supervision: AlertOutlined,
+  sheet: CarryOutOutlined,
   requests: FileDoneOutlined,
   helpRequests: UsergroupAddOutlined,
   callback: CustomerServiceOutlined,
@@ -157,6 +159,17 @@ export const desks: readonly DeskEntry[] = [
       icon: deskIcons.supervision,
       zh: '督办',
       en: 'Supervise',
+    },
+  },
+  {
+    path: '/sheets',
+    can: 'sheet.read',
+    load: async () => ({ Component: (await import('./sheet/sheet-page.js')).SheetPage }),
+    rail: {
+      roles: ['supervisor', 'manager', 'handler', 'unitLead', 'unitHead'],
+      icon: deskIcons.sheet,
+      zh: '日清',
+      en: 'Day sheet',
     },
   },
   {
