@@ -12,7 +12,7 @@ import { Chores } from './chores.js';
 
 /** Clocks fired in one look, and the pause between looks in milliseconds: a due clock is seen within this. */
 const CLOCKS_A_LOOK = 200;
-const LOOK_MS = 250;
+const LOOK_MS = 500;
 /** A version that begins is seen within this, and its effects go on batch by batch without a pause. */
 const VERSIONS_MS = 1_000;
 /** A day's sheets are there within this after policy's hour. */

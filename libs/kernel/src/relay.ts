@@ -7,8 +7,11 @@ import { Log } from './log.js';
 /** Advisory lock that one relay in the whole installation holds. */
 const LEADER = 5_012_345;
 const BATCH = 2_000;
-/** Pause between looks while there is nothing to number, in milliseconds. */
-const IDLE_MS = 40;
+/** Pauses between looks while there is nothing to number, in milliseconds: after something came, and when all is quiet. */
+const SHORT_MS = 40;
+const LONG_MS = 120;
+/** How much longer each pause is than the one before. */
+const LONGER = 1.1;
 const RETRY_MS = 500;
 
 /**
@@ -71,9 +74,10 @@ export class Relay implements OnApplicationShutdown {
       if (rows[0]?.led) break;
       await this.pause(RETRY_MS);
     }
-    while (this.running) {
+    for (let quiet = LONG_MS; this.running;) {
       const numbered = await numberEvents(client);
-      if (numbered < BATCH) await this.pause(IDLE_MS);
+      quiet = numbered > 0 ? SHORT_MS : Math.min(quiet * LONGER, LONG_MS);
+      if (numbered < BATCH) await this.pause(quiet);
     }
   }
 

@@ -6,8 +6,8 @@ import { messagesFile } from './real-messages.js';
 import type { Stage } from './stage.js';
 
 const BATCH = 100_000;
-/** Tables that are written without their indexes, which are made at the end, as a restore does. */
-const BULKY = ['dispatch.work_order', 'dispatch.assignment', 'dispatch.clock', 'dispatch.search', 'figures.mark'];
+/** Tables that are written without their indexes, which are made at the end; the worker looks at clocks meanwhile. */
+const BULKY = ['dispatch.work_order', 'dispatch.assignment', 'dispatch.search', 'figures.mark'];
 
 /**
  * Adds generated work orders of the last twelve months with citizens' words, skewed over the units as a city's are: 97 %

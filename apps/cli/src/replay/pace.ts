@@ -4,6 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 const NEWEST = 0.05;
 /** How fast the best mean is forgotten: by this factor with every answer, so that it holds for some thousand. */
 const FORGET = 1.0003;
+/** Answers slower than this many times the best say no more: on a machine that is always busy the work must get on. */
+const MOST_PRESSURE = 2;
 /** Longest rest between two requests, in milliseconds. */
 const LONGEST_MS = 2_000;
 
@@ -27,7 +29,7 @@ export class Pace {
   restOf(tookMs: number): number {
     this.mean = this.mean === 0 ? tookMs : this.mean + NEWEST * (tookMs - this.mean);
     this.best = Math.min(this.best * FORGET, this.mean);
-    const pressure = this.mean / this.best;
+    const pressure = Math.min(this.mean / this.best, MOST_PRESSURE);
     return Math.min(tookMs * (pressure / this.share - 1), LONGEST_MS);
   }
 }
