@@ -269,6 +269,12 @@ describe('a month of the closed loop', () => {
     const { of } = await board('period=month&unit=LG.SY');
     expect(of('perTenThousand').value).toBeCloseTo((5 / population!) * 10_000, 9);
     expect((await board(`period=month&unit=${LEAD}`)).of('perTenThousand').value).toBeNull();
+    // Nothing was led there; the district stands in the split by units all the same.
+    const split = await supervisor.get<Split>('/figures/perTenThousand/split?by=unit&period=month&day=2026-03-24');
+    expect(split.body.items.find(({ key }) => key === 'LG.SY')).toMatchObject({
+      numerator: 5,
+      denominator: population,
+    });
   });
 
   it('still equals a recomputation from the log', async () => {

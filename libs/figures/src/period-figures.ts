@@ -88,6 +88,10 @@ export class PeriodFigures {
     const sums = this.rollUp(rows, tx, scope);
     const there = codes.includes('perTenThousand') ? await this.receivedByDistrict(tx, period, scope) : null;
     const { definitions } = this;
+    // Where something was accepted and nobody led it, there is still a figure by inhabitants.
+    for (const area of there?.keys() ?? [])
+      if (!sums.has(area) && this.isArea(area) && (scope.unit === undefined || this.units.isUnder(area, scope.unit)))
+        sums.set(area, new Map());
     return new Map(
       [...sums].map(([unit, each]) => {
         const local = there ? this.inhabited(unit, there.get(unit) ?? NOTHING) : null;
@@ -174,9 +178,13 @@ export class PeriodFigures {
   }
 
   private inhabited(area: string, received: Counted): Local {
-    const kind = this.units.get(area)?.kind;
-    const lives = kind === 'city' || kind === 'district' || kind === 'county';
+    const lives = this.isArea(area) || this.units.get(area)?.kind === 'city';
     return { received, population: lives ? this.population(area) : null };
+  }
+
+  private isArea(code: string): boolean {
+    const kind = this.units.get(code)?.kind;
+    return kind === 'district' || kind === 'county';
   }
 
   private population(unit: string): number | null {
