@@ -23,6 +23,12 @@ describe('long evidence, reduced', () => {
     expect(await prove('history')).toMatch(/60 found; 0 flaws when all were undone[^]*HELD history/);
   }, 200_000);
 
+  it('a simulated month: deadlines fire once, figures of every unit as recomputed and as an oracle counts them', async () => {
+    expect(await prove('year')).toMatch(
+      /0 broken[^]*0 differences[^]*deadlines: 0 wrong[^]*; 0 differ from the rollups[^]*; 0 told otherwise[^]*HELD year/,
+    );
+  }, 500_000);
+
   it('kill -9 of api, worker and PostgreSQL meanwhile: nothing acknowledged is lost or doubled, no clock fires twice', async () => {
     expect(await prove('kill')).toMatch(/3 kills, 40 acknowledged, 0 lost, 0 doubled[^]*0 broken[^]*HELD kill/);
   }, 500_000);

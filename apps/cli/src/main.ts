@@ -65,8 +65,11 @@ program
 program
   .command('prove')
   .description('long evidence: each proof bounded, seeded, printing its figures, failing when a promise fails')
-  .argument('[name]', 'history, kill, replay; all of them when left out')
+  .argument('[name]', 'history, kill, replay, year; all of them when left out')
   .option('--small', 'the reduced form that npm test runs', false)
+  .option('--orders <n>', 'year: work orders in all')
+  .option('--months <n>', 'year: its first months only')
+  .option('--data <directory>', 'year: where its data lie and stay; a year that lies there already is only judged')
   .action(async (name: string | undefined, options: { small: boolean }) =>
     (await import('./evidence/prove.js')).proveCommand(name, options),
   );

@@ -9,7 +9,6 @@ export { AttachmentsModule } from './attachments.module.js';
 export { attachmentsPolicies } from './attachments.policies.js';
 export { Attachments } from './attachments.js';
 export type { Owner as AttachmentOwner } from './attachments.js';
-export { UploadBody } from './upload.js';
-export type { Upload } from './upload.js';
+export { Upload, UploadBody } from './upload.js';
 
 export const attachmentsSchema: RoomSchema = { entities: [Attachment], migrations: [Attachments0001] };

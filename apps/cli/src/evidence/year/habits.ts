@@ -1,0 +1,45 @@
+/**
+ * What the simulated people do how often: probabilities, medians in minutes of the hotline's shift, and shares of a
+ * clock's limit. Chosen so that a year has everything that a city's year has, and more mishaps than a good one.
+ */
+export const HABITS = {
+  calls: 0.86,
+  answeredAtOnce: 0.79,
+  declined: 0.02,
+  handedOver: 0.006,
+  merged: 0.02,
+  slowDispatch: 0.04,
+  slowMinutes: 60,
+  dispatchMinutes: 6,
+  dispatchedWrong: 0.05,
+  helped: 0.12,
+  callbackMinutes: 150,
+  againMinutes: 200,
+  /** How long the citizen of a merged order waits for a callback of their own. */
+  mergedDays: 75,
+  notReached: 0.14,
+  satisfied: 0.9,
+  /** By the state from which. */
+  reopened: { closed: 0.012, answered: 0.004, declined: 0.02 } as Record<string, number>,
+  returned: 0.035,
+  returnUpheld: 0.6,
+  contested: 0.35,
+  rulingMinutes: 90,
+  askedCitizen: 0.06,
+  extended: 0.07,
+  ledgered: 0.012,
+  askedHelp: 0.03,
+  passedDown: 0.15,
+  redispatched: 0.012,
+  retimed: 0.006,
+  sign: 0.15,
+  signLate: 0.03,
+  contact: 0.3,
+  contactLate: 0.05,
+  reply: 0.35,
+  replyLate: 0.06,
+  help: 0.3,
+  approve: 0.04,
+  reviewRefused: 0.05,
+  solved: 0.86,
+} as const;
