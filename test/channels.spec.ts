@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Inbox, InboxFailure, InboxWork, inboxScope, intentOf } from '@hotline/channels';
-import type { Handled, InboxMessage } from '@hotline/channels';
+import { Inbox, InboxFailure, InboxWork, Wires, inboxScope, intentOf } from '@hotline/channels';
+import type { ChannelHealthList, DeadLetterList, Handled, InboxMessage } from '@hotline/channels';
 import { Intake } from '@hotline/intake';
 import { Problem, SIGNATURE_HEADERS, SignedRequest, signatureOf } from '@hotline/kernel';
 import type { Judged, Signed } from '@hotline/kernel';
-import { call } from './builders.js';
+import { call, done } from './builders.js';
 import { startProduct } from './product.js';
 import type { Product } from './product.js';
 
@@ -183,12 +183,104 @@ describe('the inbox', () => {
     expect(await rowOf('deadly')).toMatchObject({ state: 'dead', error: 'worker-lost' });
   });
 
+  it('shows the desk every channel: what came in by hour, what waits, what went wrong, which wires stand', async () => {
+    await product.setClock('2026-03-25T14:20:00+08:00');
+    await done(await product.as('operator01'), '/submissions', { ...call, outcome: { kind: 'dispatch' } });
+    const wires = product.worker.get(Wires);
+    for (const each of [wires, product.api.get(Wires)]) {
+      each.register({ code: 'probe', channel: 'staff', zh: '试线', en: 'Probe', missing: [] });
+      each.register({ code: 'unset', channel: 'staff', zh: '未配', en: 'Unset', missing: ['HOTLINE_UNSET_KEY'] });
+    }
+    for (let i = 0; i < 3; i++) wires.fault('probe', 'bad-signature');
+    wires.fault('probe', 'a text 13800002076 that is no code');
+    await wires.flush();
+    await wires.connection('probe', 'login-failed');
+    await put('waiting one');
+    await seconds(90);
+    const admin = await product.as('supervisor01');
+    const { status, body } = await admin.get<ChannelHealthList>('/channels');
+    expect([status, body.day]).toEqual([200, '2026-03-25']);
+    expect(body.items.map(({ channel }) => channel)).toContain('wechat');
+    const phone = body.items.find(({ channel }) => channel === 'phone')!;
+    expect([phone.received, phone.hours[14], phone.lastAt]).toEqual([1, 1, '2026-03-25T06:20:00.000Z']);
+    const staff = body.items.find(({ channel }) => channel === 'staff')!;
+    expect(staff.inbox).toMatchObject({ waiting: 1, oldestMs: 90_000, dead: 3 });
+    const [probe, unset] = staff.wires;
+    expect(probe).toMatchObject({ state: 'lost', lost: { error: 'login-failed' } });
+    expect(probe!.faults.map(({ error, n }) => [error, n])).toEqual([
+      ['bad-signature', 3],
+      ['other', 1],
+    ]);
+    expect(unset).toMatchObject({ state: 'off', missing: ['HOTLINE_UNSET_KEY'], lost: null });
+    expect(JSON.stringify(body)).not.toMatch(/1380000/);
+    await wires.connection('probe', null);
+    const before = await admin.get<ChannelHealthList>('/channels?day=2026-03-24');
+    const again = before.body.items.find(({ channel }) => channel === 'staff')!;
+    expect([again.received, again.wires[0]!.state, again.wires[0]!.faults]).toEqual([1, 'on', []]);
+    expect(again.inbox!.lagMs).toBeGreaterThanOrEqual(0);
+    for (const day of ['2026-02-30', '1066-10-14', 'today'])
+      expect((await admin.get(`/channels?day=${day}`)).status).toBe(400);
+  });
+
+  it('dead letters are replayed one by one or all of an error, or set aside with a reason; each of it is in the log', async () => {
+    const admin = await product.as('supervisor01');
+    const list = (query = '') => admin.get<DeadLetterList>(`/channels/dead-letters${query}`);
+    const { body } = await list();
+    expect(body.groups).toEqual([
+      { channel: 'staff', error: 'gateway-down', n: 1 },
+      { channel: 'staff', error: 'validation', n: 1 },
+      { channel: 'staff', error: 'worker-lost', n: 1 },
+    ]);
+    expect(Object.keys(body.items[0]!).sort()).toEqual(['channel', 'error', 'failedAt', 'id', 'receivedAt', 'tries']);
+    const first = await list('?limit=2');
+    expect(first.body.items).toHaveLength(2);
+    const rest = await list(`?limit=2&cursor=${first.body.next}`);
+    expect([...first.body.items, ...rest.body.items].map(({ id }) => id)).toEqual(body.items.map(({ id }) => id));
+
+    meet = () => Promise.resolve({ kind: 'dialogue' });
+    const idOf = (error: string) => body.items.find((item) => item.error === error)!.id;
+    const one = await admin.post('/channels/dead-letters/replay', { ids: [idOf('validation')] });
+    expect(one.body).toEqual({ done: 1, left: 0 });
+    const all = { error: 'gateway-down', deadBefore: '2026-03-25T15:00:00+08:00' };
+    expect((await admin.post('/channels/dead-letters/replay', all)).body).toEqual({ done: 1, left: 0 });
+    const aside = { ids: [idOf('worker-lost')], reason: 'test' };
+    expect((await admin.post('/channels/dead-letters/set-aside', aside)).body).toEqual({ done: 1, left: 0 });
+    await product.settle();
+    expect((await list()).body).toMatchObject({ items: [], groups: [] });
+    expect(await rowOf('poison')).toMatchObject({ state: 'handled', error: null });
+    expect(await rowOf('deadly')).toMatchObject({ state: 'setAside', reason: 'test' });
+    const again = await admin.post('/channels/dead-letters/replay', { ids: [idOf('validation')] });
+    expect(again.body).toEqual({ done: 0, left: 0 });
+
+    const { rows } = await product.sql.query<{ kind: string; who: string; data: unknown }>(
+      `select kind, actor ->> 'kind' as who, data from kernel.event
+       where kind in ('inboxMessage.replayed', 'inboxMessage.setAside') order by id`,
+    );
+    expect(rows).toEqual([
+      { kind: 'inboxMessage.replayed', who: 'person', data: { channel: 'staff', error: 'validation' } },
+      { kind: 'inboxMessage.replayed', who: 'person', data: { channel: 'staff', error: 'gateway-down' } },
+      {
+        kind: 'inboxMessage.setAside',
+        who: 'person',
+        data: { channel: 'staff', error: 'worker-lost', reason: 'test' },
+      },
+    ]);
+    for (const bad of [{}, { ids: [] }, { ids: ['x'] }, { ids: [idOf('validation')], error: 'x' }, { error: 'x y' }])
+      expect([bad, (await admin.post('/channels/dead-letters/replay', bad)).status]).toEqual([bad, 400]);
+    expect((await (await product.as('operator01')).get('/channels/dead-letters')).status).toBe(403);
+  });
+
   it('forgets what is done with after the pack’s span, and no dead letter', async () => {
     const { n } = product.pack.channels.inbox.keep;
     await seconds(n * 86_400 + 3_600);
     await work.sweep();
-    const { rows } = await product.sql.query(`select distinct state from channels.inbox_message`);
-    expect(rows).toEqual([{ state: 'dead' }]);
+    meet = () => Promise.reject(new InboxFailure('broken', true));
+    await put('dead for good');
+    await product.settle();
+    await seconds(n * 86_400 + 3_600);
+    await work.sweep();
+    const { rows } = await product.sql.query(`select message_id, state from channels.inbox_message`);
+    expect(rows).toEqual([{ message_id: 'dead for good', state: 'dead' }]);
   });
 });
 

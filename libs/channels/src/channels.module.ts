@@ -1,9 +1,15 @@
 import { Module } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
 import { AttachmentsModule } from '@hotline/attachments';
 import { CallbackModule } from '@hotline/callback';
 import { CitizensModule } from '@hotline/citizens';
 import { DispatchModule } from '@hotline/dispatch';
 import { IntakeModule } from '@hotline/intake';
+import { ChannelHealthReading } from './health/channel-health.reading.js';
+import { ChannelsController } from './health/channels.controller.js';
+import { DeadLetters } from './health/dead-letters.js';
+import { OWN_WIRES } from './health/own-wires.js';
+import { Wires } from './health/wires.js';
 import { InboxWork } from './inbox/inbox-work.js';
 import { Inbox } from './inbox/inbox.js';
 import { CallerCards } from './phone/caller-cards.js';
@@ -17,8 +23,26 @@ import { Tries } from './tries.js';
 
 @Module({
   imports: [AttachmentsModule, CallbackModule, CitizensModule, DispatchModule, IntakeModule],
-  controllers: [PortalController, CallersController],
-  providers: [Flood, Inbox, InboxWork, Portal, PortalOrders, TrackReading, Tries, CallerCards],
-  exports: [Inbox, InboxWork, Tries],
+  controllers: [PortalController, CallersController, ChannelsController],
+  providers: [
+    CallerCards,
+    ChannelHealthReading,
+    DeadLetters,
+    Flood,
+    Inbox,
+    InboxWork,
+    Portal,
+    PortalOrders,
+    TrackReading,
+    Tries,
+    Wires,
+  ],
+  exports: [Inbox, InboxWork, Tries, Wires],
 })
-export class ChannelsModule {}
+export class ChannelsModule implements OnModuleInit {
+  constructor(private readonly wires: Wires) {}
+
+  onModuleInit(): void {
+    for (const wire of OWN_WIRES) this.wires.register(wire);
+  }
+}

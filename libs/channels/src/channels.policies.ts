@@ -12,4 +12,11 @@ export const channelsPolicies: PolicyRow[] = [
   { action: 'portal.withdraw', zh: '门户：撤回', by: { citizen: 'order' } },
   { action: 'portal.reopen', zh: '门户：重新办理', by: { citizen: 'order' } },
   { action: 'caller.lookup', zh: '查看来电人', by: { operator: 'city', callbackAgent: 'city' } },
+  {
+    action: 'channel.read',
+    zh: '查看渠道',
+    by: { systemAdmin: 'city', supervisor: 'city', manager: 'city', dispatcher: 'city' },
+  },
+  { action: 'inbox.replay', zh: '重新处理死信', by: { systemAdmin: 'city', supervisor: 'city' } },
+  { action: 'inbox.setAside', zh: '搁置死信', by: { supervisor: 'city' } },
 ];

@@ -1,6 +1,7 @@
 /** Front door of the intake room. */
 import type { RoomSchema } from '@hotline/kernel';
 import { Intake0001 } from './migrations/0001-intake.js';
+import { Intake0002 } from './migrations/0002-received.js';
 import { Submission } from './submission.entity.js';
 
 export { IntakeModule } from './intake.module.js';
@@ -24,4 +25,4 @@ export {
 } from './submission.schema.js';
 export type { Outcome } from './submission.schema.js';
 
-export const intakeSchema: RoomSchema = { entities: [Submission], migrations: [Intake0001] };
+export const intakeSchema: RoomSchema = { entities: [Submission], migrations: [Intake0001, Intake0002] };

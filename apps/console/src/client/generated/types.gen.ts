@@ -2260,6 +2260,107 @@ export type CallbackDue = {
     title: string;
 };
 
+export type ChannelHealthList = {
+    day: string;
+    at: string;
+    items: Array<ChannelHealth>;
+};
+
+export type ChannelHealth = {
+    channel: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+    wires: Array<{
+        code: string;
+        zh: string;
+        en: string;
+        state: 'on' | 'off' | 'lost';
+        missing: Array<string>;
+        lost: {
+            error: string;
+            since: string;
+        } | null;
+        faults: Array<{
+            error: string;
+            n: number;
+            lastAt: string;
+        }>;
+    }>;
+    received: number;
+    hours: [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number
+    ];
+    lastAt: string | null;
+    inbox: {
+        waiting: number;
+        oldestMs: number | null;
+        dead: number;
+        lagMs: number | null;
+    } | null;
+    lastError: {
+        error: string;
+        at: string;
+    } | null;
+};
+
+export type DeadLetterList = {
+    items: Array<DeadLetter>;
+    next: string | null;
+    groups: Array<{
+        channel: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+        error: string;
+        n: number;
+    }>;
+};
+
+export type DeadLetter = {
+    id: string;
+    channel: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+    receivedAt: string;
+    failedAt: string;
+    error: string;
+    tries: number;
+};
+
+export type ReplayDeadLetters = {
+    ids: Array<string>;
+} | {
+    channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+    error?: string;
+    deadBefore: string;
+};
+
+export type DeadLettersReceipt = {
+    done: number;
+    left: number;
+};
+
+export type SetAsideDeadLetters = {
+    ids: Array<string>;
+    reason: 'spam' | 'takenElsewhere' | 'unreadable' | 'test';
+};
+
 export type CallbackList = {
     items: Array<CallbackRow>;
     next: string | null;
@@ -5132,6 +5233,65 @@ export type CallersControllerLookupResponses = {
 };
 
 export type CallersControllerLookupResponse = CallersControllerLookupResponses[keyof CallersControllerLookupResponses];
+
+export type ChannelsControllerListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        day?: string;
+    };
+    url: '/api/v1/channels';
+};
+
+export type ChannelsControllerListResponses = {
+    200: ChannelHealthList;
+};
+
+export type ChannelsControllerListResponse = ChannelsControllerListResponses[keyof ChannelsControllerListResponses];
+
+export type ChannelsControllerDeadData = {
+    body?: never;
+    path?: never;
+    query?: {
+        channel?: 'phone' | 'wechat' | 'app' | 'web' | 'sms' | 'mailbox' | 'linked' | 'staff';
+        error?: string;
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/channels/dead-letters';
+};
+
+export type ChannelsControllerDeadResponses = {
+    200: DeadLetterList;
+};
+
+export type ChannelsControllerDeadResponse = ChannelsControllerDeadResponses[keyof ChannelsControllerDeadResponses];
+
+export type ChannelsControllerReplayData = {
+    body: ReplayDeadLetters;
+    path?: never;
+    query?: never;
+    url: '/api/v1/channels/dead-letters/replay';
+};
+
+export type ChannelsControllerReplayResponses = {
+    200: DeadLettersReceipt;
+};
+
+export type ChannelsControllerReplayResponse = ChannelsControllerReplayResponses[keyof ChannelsControllerReplayResponses];
+
+export type ChannelsControllerSetAsideData = {
+    body: SetAsideDeadLetters;
+    path?: never;
+    query?: never;
+    url: '/api/v1/channels/dead-letters/set-aside';
+};
+
+export type ChannelsControllerSetAsideResponses = {
+    200: DeadLettersReceipt;
+};
+
+export type ChannelsControllerSetAsideResponse = ChannelsControllerSetAsideResponses[keyof ChannelsControllerSetAsideResponses];
 
 export type CallbacksControllerListData = {
     body?: never;
