@@ -100,7 +100,12 @@ export class DeadLetters {
   }
 }
 
-function report(tx: Tx, { id, channel }: StoredMessage, kind: string, data: Record<string, string | null | undefined>): void {
+function report(
+  tx: Tx,
+  { id, channel }: StoredMessage,
+  kind: string,
+  data: Record<string, string | null | undefined>,
+): void {
   tx.emit({ kind, subject: 'inboxMessage', subjectId: id, data: { channel, ...data } });
 }
 
