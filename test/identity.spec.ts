@@ -239,6 +239,27 @@ describe('a session', () => {
     expect((await other.get('/session')).status).toBe(401);
   });
 
+  it('runs out although its page goes on reading by itself; what a person does keeps it', async () => {
+    const person = await somebody();
+    const visitor = await person.signIn();
+    const idleFor = (span: string) =>
+      product.sql.query(`update identity.session set last_seen_at = now() - $2::interval where person_id = $1`, [
+        person.id,
+        span,
+      ]);
+    const alone = { 'hotline-unattended': 'true' };
+    await idleFor('7 hours 59 minutes');
+    expect((await visitor.send('GET', '/session', undefined, alone)).status).toBe(200);
+    const seen = `identity.session where person_id = $1 and last_seen_at > now() - interval '1 minute'`;
+    expect(await count(seen, [person.id])).toBe(0);
+    await idleFor('8 hours 1 second');
+    expect((await visitor.send('GET', '/session', undefined, alone)).status).toBe(401);
+    await idleFor('7 hours 59 minutes');
+    // A write is somebody's act, whatever the header says.
+    await visitor.send('POST', '/session/totp', {}, alone);
+    expect(await count(seen, [person.id])).toBe(1);
+  });
+
   it.each([
     ['is disabled', 'disable', {}],
     ['is signed out', 'signOut', {}],

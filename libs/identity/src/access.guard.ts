@@ -12,6 +12,8 @@ import type { SignedIn } from './signed-in.js';
 
 const BEARER = /^Bearer ([\x21-\x7e]{1,200})$/i;
 const READS = new Set(['GET', 'HEAD']);
+/** A page says by this header that it reads again by itself, with nobody at it: that is no use of the session. */
+const UNATTENDED = 'hotline-unattended';
 
 /**
  * Stands before every REST route: proves who calls, asks the policy table, and hands the route its caller. A route
@@ -47,8 +49,10 @@ export class AccessGuard implements CanActivate {
       if (!service) throw new Problem('not-signed-in');
       return service;
     }
-    const person = await this.sessions.authenticate(cookie);
-    if (person && !READS.has(request.method) && request.headers['sec-fetch-site'] === 'cross-site')
+    const reads = READS.has(request.method);
+    const unattended = reads && request.headers[UNATTENDED] !== undefined;
+    const person = await (unattended ? this.sessions.standing(cookie) : this.sessions.authenticate(cookie));
+    if (person && !reads && request.headers['sec-fetch-site'] === 'cross-site')
       throw new Problem('forbidden', { detail: 'A page of another site may not write here.' });
     return person;
   }

@@ -46,7 +46,7 @@ export class Sessions {
     return this.prove(cookieHeader, 'identity.signed_in');
   }
 
-  /** The same for a socket, which stays open by itself: looking at its session does not keep that from idling. */
+  /** The same for a socket, and for a page that reads by itself: looking at a session does not keep that from idling. */
   standing(cookieHeader: string | undefined): Promise<Person | null> {
     return this.prove(cookieHeader, 'identity.session_standing');
   }

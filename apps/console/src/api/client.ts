@@ -1,4 +1,4 @@
-import { serverClock } from '../time/server-clock.js';
+import { attendance } from '../session/attendance.js';
 import { Problem, type ProblemBody } from './problem.js';
 
 const base = '/api/v1';
@@ -59,7 +59,6 @@ const send = async (
     if (init.signal?.aborted) throw error;
     throw new Problem(deadline.aborted ? 'timeout' : 'offline', 0);
   }
-  serverClock.heard(response.headers.get('date'));
   if (response.ok) return response;
   const problem = Problem.from(response.status, ((await readJson(response)) ?? {}) as ProblemBody);
   if (problem.slug === 'not-signed-in') signedOut();
@@ -98,7 +97,10 @@ export const api = {
     ask<T>(
       'GET',
       path,
-      { headers: { accept: 'application/json' }, signal: options.signal },
+      {
+        headers: { accept: 'application/json', ...(attendance.attended ? {} : { 'hotline-unattended': 'true' }) },
+        signal: options.signal,
+      },
       patience.read,
       options.query,
     ),

@@ -1,6 +1,7 @@
 /**
  * The server's clock as seen from this machine, because a seat's own clock may be minutes off. The offset is the median of
- * the last nine sightings (response dates have whole seconds, socket and session instants have milliseconds).
+ * the last nine sightings: instants of the session and of the socket's frames. They are the database's, like every due
+ * instant; the date of a response is the web server's own, which may be another machine's.
  */
 class ServerClock {
   private sightings: number[] = [];
