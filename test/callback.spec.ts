@@ -446,6 +446,28 @@ describe('a citizen at the portal', () => {
     expect(await page(product, master.workOrderId)).toMatchObject({ state: 'awaitingDispatch', round: 1 });
   });
 
+  it('cannot withdraw a matter that others wait for too, and is told so; a repeat of their own is no other', async () => {
+    const { master, repeat } = await aMergedPair('13977778896');
+    expect(await track(master)).toMatchObject({ canWithdraw: false, othersWait: true });
+    expect(await track(repeat)).toMatchObject({ canWithdraw: false, othersWait: false });
+    const reason = '不用办了';
+    const refused = await citizen.post<{ current: { why: { zh: string } } }>('/portal/withdraw', {
+      ...keysOf(master),
+      reason,
+    });
+    expect([refused.status, refused.body.current.why.zh]).toEqual([409, '还有其他市民反映同一件事，不能撤诉']);
+    const { version, availableMoves } = await page(product, master.workOrderId, 'operator01');
+    expect(availableMoves.find(({ move }) => move === 'withdraw')?.locked).not.toBeNull();
+    const operator = await product.as('operator01');
+    expect((await operator.post(`/work-orders/${master.workOrderId}/withdraw`, { version, reason })).status).toBe(409);
+    expect(await page(product, master.workOrderId)).toMatchObject({ state: 'awaitingDispatch', version });
+
+    const own = await submit();
+    await submit({ outcome: { kind: 'merge', into: own.workOrderId } });
+    expect(await track(own)).toMatchObject({ canWithdraw: true, othersWait: false });
+    expect((await citizen.post('/portal/withdraw', { ...keysOf(own), reason })).status).toBe(200);
+  });
+
   it('whose repeat follows its master into a third matter is asked about that one', async () => {
     const { master, repeat } = await aMergedPair('13977778894');
     const third = await submit({ citizen: { phone: '13977778895' } });

@@ -45,6 +45,7 @@ export { WorkOrderLists } from './work-order.lists.js';
 export { WorkOrderFilter } from './work-order.filter.js';
 export { Repeats } from './repeats.js';
 export { orderCells, orderColumns } from './work-order.sheet.js';
+export { othersWait } from './work-order.reading.js';
 export { WorkOrderPages } from './work-order.pages.js';
 export * from './work-order.views.js';
 export * from './work-order-page.views.js';

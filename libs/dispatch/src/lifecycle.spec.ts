@@ -15,7 +15,14 @@ import type { WorkOrderFacts } from './work-order.lifecycle.js';
 const now = new Date('2026-03-24T02:42:00Z');
 const later = new Date(now.getTime() + 1);
 const earlier = new Date(now.getTime() - 1);
-const orderFacts: WorkOrderFacts = { now, reopenUntil: now, urgesLeft: 1, returnOpen: false, objectionOpen: false };
+const orderFacts: WorkOrderFacts = {
+  now,
+  reopenUntil: now,
+  urgesLeft: 1,
+  returnOpen: false,
+  objectionOpen: false,
+  othersWait: false,
+};
 const taskFacts: AssignmentFacts = {
   now,
   role: 'coHandler',
@@ -97,6 +104,10 @@ describe('guards', () => {
     expect(() =>
       move(workOrderLifecycle, 'redispatch', { state: 'handling', version: 1 }, { ...orderFacts, returnOpen: true }),
     ).toThrow('Rule');
+  });
+  test('a matter that other citizens reported too is not withdrawn by one of them', () => {
+    const at = { state: 'handling', version: 1 } as const;
+    expect(() => move(workOrderLifecycle, 'withdraw', at, { ...orderFacts, othersWait: true })).toThrow('goes on');
   });
   test('an assignment is returned within the window, once', () => {
     expect(returned({ returnUntil: later })).toBe('returnRequested');

@@ -28,6 +28,8 @@ export interface WorkOrderFacts {
   returnOpen: boolean;
   /** An objection (派单异议) waits for its ruling. */
   objectionOpen: boolean;
+  /** Other citizens' matters were merged into it. */
+  othersWait: boolean;
 }
 
 const withinReopenWindow = ({ now, reopenUntil }: WorkOrderFacts): Lock | null =>
@@ -40,6 +42,12 @@ const ruledFirst = ({ returnOpen, objectionOpen }: WorkOrderFacts): Lock | null 
   if (objectionOpen) return { zh: '派单异议由裁定人裁定', en: 'The arbiter rules on the objection' };
   return returnOpen ? { zh: '请先裁定退单申请', en: 'Rule on the requested return first' } : null;
 };
+
+/** A matter of several citizens is not one citizen's to end; theirs stays, and their own callback asks each of them. */
+const aloneInIt = ({ othersWait }: WorkOrderFacts): Lock | null =>
+  othersWait
+    ? { zh: '还有其他市民反映同一件事，不能撤诉', en: 'Other citizens reported the same matter; it goes on for them' }
+    : null;
 
 /**
  * The life of a work order. Moves by `system` alone follow from a move on the lead's assignment or from a callback; the
@@ -97,6 +105,7 @@ export const workOrderLifecycle = {
       by: ['citizen', 'operator'],
       from: ['accepted', 'awaitingDispatch', 'handling', 'underReview'],
       to: 'withdrawn',
+      lock: aloneInIt,
       zh: '撤诉',
       en: 'Withdraw',
     },

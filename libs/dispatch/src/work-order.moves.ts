@@ -18,7 +18,7 @@ import type { CommandOf, WorkOrderCommand } from './work-order.commands.js';
 import type { Ending, WorkOrder } from './work-order.entity.js';
 import { workOrderLifecycle } from './work-order.lifecycle.js';
 import type { WorkOrderFacts, WorkOrderMove } from './work-order.lifecycle.js';
-import { lockedRepeats, lockedWorkOrder } from './work-order.reading.js';
+import { lockedRepeats, lockedWorkOrder, othersWait } from './work-order.reading.js';
 
 type Doing = { [M in WorkOrderCommand['move']]: (tx: Tx, order: WorkOrder, command: CommandOf<M>) => Promise<void> };
 
@@ -78,6 +78,7 @@ export class WorkOrderMoves {
       urgesLeft: urge.perDay - seen!.urged,
       returnOpen: seen!.return_open,
       objectionOpen: seen!.objection_open,
+      othersWait: await othersWait(tx, order),
     };
   }
 
@@ -86,7 +87,7 @@ export class WorkOrderMoves {
     const guarded = 'lock' in workOrderLifecycle.moves[name];
     return guarded
       ? this.facts(tx, order)
-      : { now: tx.now, reopenUntil: null, urgesLeft: 0, returnOpen: false, objectionOpen: false };
+      : { now: tx.now, reopenUntil: null, urgesLeft: 0, returnOpen: false, objectionOpen: false, othersWait: false };
   }
 
   private readonly doing: Doing = {

@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import { sql } from 'kysely';
 import { notFound } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
 import { WorkOrder } from './work-order.entity.js';
@@ -28,6 +29,13 @@ export async function lockedRepeats(tx: Tx, { id, submissions }: WorkOrder): Pro
     { mergedInto: id },
     { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   );
+}
+
+/** Whether other citizens' matters were merged into an order, also for a reader who sees none of these. */
+export async function othersWait(tx: Tx, { id, submissions }: Pick<WorkOrder, 'id' | 'submissions'>): Promise<boolean> {
+  if (submissions === 1) return false;
+  const [row] = await tx.rows(sql<{ wait: boolean }>`select dispatch.others_wait(${id}) as wait`);
+  return row!.wait;
 }
 
 /** The same, locked until the transaction ends: moves on one order happen one after the other. */

@@ -167,6 +167,7 @@ function Deeds({ view, refresh }: { view: TrackView; refresh: () => Promise<void
           {say('order.reopen')}
         </button>
       )}
+      {view.othersWait && !ended.has(view.state) && <p className="c2 small">{say('order.othersWait')}</p>}
       <div className="row" style={{ justifyContent: 'space-around' }}>
         {view.canWithdraw && (
           <>

@@ -189,6 +189,8 @@ export const en: Record<keyof typeof zh, string> = {
   'order.urge': 'Urge it',
   'order.settled': 'It is solved already',
   'order.withdraw': 'Withdraw it',
+  'order.othersWait':
+    'Other people reported the same matter: it goes on for them and cannot be withdrawn by you alone. You will be asked for your own opinion.',
   'order.reopen': 'Not solved, do it again',
   'order.refresh': 'Refresh',
   'order.urged': 'Noted. The unit sees that you are waiting.',

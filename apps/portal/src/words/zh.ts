@@ -185,6 +185,7 @@ export const zh = {
   'order.urge': '催一催',
   'order.settled': '已经解决了',
   'order.withdraw': '撤回这件事',
+  'order.othersWait': '还有其他市民反映同一件事，会接着办，不能单独撤回；办完会单独问您的意见。',
   'order.reopen': '没解决，再办一次',
   'order.refresh': '刷新',
   'order.urged': '已经催了，单位会看到。',

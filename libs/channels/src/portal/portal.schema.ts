@@ -72,6 +72,8 @@ export const TrackView = z
     canSupplement: z.boolean(),
     canWithdraw: z.boolean(),
     canReopen: z.boolean(),
+    /** Others reported the same matter: it goes on, also when this citizen would rather withdraw it. */
+    othersWait: z.boolean(),
     rated: z.boolean(),
   })
   .meta({ id: 'TrackView' });

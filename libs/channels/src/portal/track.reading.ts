@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { CallbackLists, callbackLifecycle, waitsForAnswer } from '@hotline/callback';
 import type { CallbackFacts, CallbackState } from '@hotline/callback';
-import { Clocks, LedgerEntry, Pause, Reply, lockOf, workOrderLifecycle } from '@hotline/dispatch';
+import { Clocks, LedgerEntry, Pause, Reply, lockOf, othersWait, workOrderLifecycle } from '@hotline/dispatch';
 import type { WorkOrder, WorkOrderMove } from '@hotline/dispatch';
 import { Units } from '@hotline/identity';
 import { Intake } from '@hotline/intake';
@@ -55,7 +55,7 @@ export class TrackReading {
       due: { ...(await this.due(tx, handled)), callback: asked ? new Date(asked.dueAt) : null },
       ...(await this.waits(tx, handled, merged)),
       reply: await this.reply(tx, handled),
-      open: this.open(tx, order, handled, merged ? shared : own, asked !== undefined),
+      ...this.open(tx, order, handled, merged ? shared : own, asked !== undefined, await othersWait(tx, order)),
       rated: latest?.state === 'answered',
     };
     return trackView(tracked, (code) => this.units.ref(code).name);
@@ -110,7 +110,8 @@ export class TrackReading {
     handled: WorkOrder,
     events: readonly TrackEvent[],
     asked: boolean,
-  ): Tracked['open'] {
+    others: boolean,
+  ): Pick<Tracked, 'open' | 'othersWait'> {
     const { reopen, urge } = this.pack.policy;
     const today = Math.floor((tx.now.getTime() + SHANGHAI_MS) / DAY_MS) * DAY_MS - SHANGHAI_MS;
     const urged = events.filter(({ kind, at }) => kind === 'workOrder.urged' && at.getTime() >= today).length;
@@ -124,6 +125,7 @@ export class TrackReading {
         urgesLeft: urge.perDay - urged,
         returnOpen: false,
         objectionOpen: false,
+        othersWait: others,
       };
       const from: readonly string[] = row.from;
       return from.includes(of.state) && !('lock' in row && row.lock(facts));
@@ -137,11 +139,14 @@ export class TrackReading {
       mostTries: 0,
     });
     return {
-      rate: asked && unlocked === null,
-      urge: may('urge', handled),
-      supplement: may('supplement', handled),
-      withdraw: may('withdraw', order),
-      reopen: may('reopen', order),
+      othersWait: others,
+      open: {
+        rate: asked && unlocked === null,
+        urge: may('urge', handled),
+        supplement: may('supplement', handled),
+        withdraw: may('withdraw', order),
+        reopen: may('reopen', order),
+      },
     };
   }
 }

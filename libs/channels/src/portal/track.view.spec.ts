@@ -24,6 +24,7 @@ const tracked: Tracked = {
   asked: null,
   held: null,
   reply: null,
+  othersWait: false,
   open: { rate: false, urge: true, supplement: true, withdraw: true, reopen: false },
   rated: false,
 };

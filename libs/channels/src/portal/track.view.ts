@@ -36,6 +36,8 @@ export interface Tracked {
   /** The objective difficulty that holds the matter up. */
   held: Words | null;
   reply: string | null;
+  /** Others reported the same matter: it is not this citizen's alone to withdraw. */
+  othersWait: boolean;
   open: { rate: boolean; urge: boolean; supplement: boolean; withdraw: boolean; reopen: boolean };
   rated: boolean;
 }
@@ -65,6 +67,7 @@ export function trackView(tracked: Tracked, unitName: (code: string) => string):
     canSupplement: open.supplement,
     canWithdraw: open.withdraw,
     canReopen: open.reopen,
+    othersWait: tracked.othersWait,
     rated,
   };
 }
