@@ -2181,6 +2181,7 @@ export type TrackView = {
     canSupplement: boolean;
     canWithdraw: boolean;
     canReopen: boolean;
+    othersWait: boolean;
     rated: boolean;
 };
 

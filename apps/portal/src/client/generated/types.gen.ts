@@ -131,6 +131,7 @@ export type TrackView = {
     canSupplement: boolean;
     canWithdraw: boolean;
     canReopen: boolean;
+    othersWait: boolean;
     rated: boolean;
 };
 
