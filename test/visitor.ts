@@ -60,7 +60,7 @@ export class Visitor {
     const raw = typeof body === 'string' || Buffer.isBuffer(body);
     const response = await this.api.inject({
       method,
-      url: /^\/(health|metrics|version|openapi|docs)/.test(path) ? path : `/api/v1${path}`,
+      url: /^\/(health|metrics|version|openapi|docs|open311)/.test(path) ? path : `/api/v1${path}`,
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(this.cookie ? { cookie: this.cookie } : {}),

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** Paths that belong to the API; anything else without a file is a page of the console. */
-const NOT_A_PAGE = /^\/(api|socket\.io|health|metrics|version|docs|openapi\.json|assets|portal)(\/|$|\?)/;
+const NOT_A_PAGE = /^\/(api|open311|socket\.io|health|metrics|version|docs|openapi\.json|assets|portal)(\/|$|\?)/;
 
 /** Serves the built console at `/` and the portal at `/portal/`, each page of theirs falling back to its index. */
 export async function serveScreens(app: NestFastifyApplication): Promise<void> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { CallbackPlanning } from '@hotline/callback';
 import { NoticeWriting } from '@hotline/delivery';
-import { InboxWork } from '@hotline/channels';
+import { InboxWork, Publishing } from '@hotline/channels';
 import { ClockFiring, Repeats } from '@hotline/dispatch';
 import { FigureProjection, FlagProjection, Snapshots } from '@hotline/figures';
 import { Log, ProjectionRunner, Relay } from '@hotline/kernel';
@@ -42,6 +42,7 @@ export class Worker implements OnApplicationShutdown {
     callbacks: CallbackPlanning,
     automaton: SupervisionAutomaton,
     notices: NoticeWriting,
+    publishing: Publishing,
   ) {
     runner.add(repeats);
     runner.add(figures);
@@ -49,6 +50,7 @@ export class Worker implements OnApplicationShutdown {
     runner.add(callbacks);
     runner.add(automaton);
     runner.add(notices);
+    runner.add(publishing);
   }
 
   start(): void {

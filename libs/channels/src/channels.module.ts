@@ -12,6 +12,11 @@ import { OWN_WIRES } from './health/own-wires.js';
 import { Wires } from './health/wires.js';
 import { InboxWork } from './inbox/inbox-work.js';
 import { Inbox } from './inbox/inbox.js';
+import { Open311Answers, Open311Errors } from './open311/answering.js';
+import { Open311Listing } from './open311/listing.js';
+import { Open311Controller } from './open311/open311.controller.js';
+import { Open311Posting } from './open311/posting.js';
+import { Open311Services } from './open311/services.js';
 import { CallerCards } from './phone/caller-cards.js';
 import { CallersController } from './phone/callers.controller.js';
 import { Flood } from './portal/flood.js';
@@ -19,11 +24,13 @@ import { PortalOrders } from './portal/portal-orders.js';
 import { PortalController } from './portal/portal.controller.js';
 import { Portal } from './portal/portal.js';
 import { TrackReading } from './portal/track.reading.js';
+import { PublicIds } from './publication/public-ids.js';
+import { Publishing } from './publication/publishing.js';
 import { Tries } from './tries.js';
 
 @Module({
   imports: [AttachmentsModule, CallbackModule, CitizensModule, DispatchModule, IntakeModule],
-  controllers: [PortalController, CallersController, ChannelsController],
+  controllers: [Open311Controller, PortalController, CallersController, ChannelsController],
   providers: [
     CallerCards,
     ChannelHealthReading,
@@ -31,13 +38,20 @@ import { Tries } from './tries.js';
     Flood,
     Inbox,
     InboxWork,
+    Open311Answers,
+    Open311Errors,
+    Open311Listing,
+    Open311Posting,
+    Open311Services,
     Portal,
     PortalOrders,
+    PublicIds,
+    Publishing,
     TrackReading,
     Tries,
     Wires,
   ],
-  exports: [Inbox, InboxWork, Tries, Wires],
+  exports: [Inbox, InboxWork, Publishing, Tries, Wires],
 })
 export class ChannelsModule implements OnModuleInit {
   constructor(private readonly wires: Wires) {}

@@ -11,6 +11,9 @@ export const channelsPolicies: PolicyRow[] = [
   { action: 'portal.supplement', zh: '门户：补充', by: { citizen: 'order' } },
   { action: 'portal.withdraw', zh: '门户：撤回', by: { citizen: 'order' } },
   { action: 'portal.reopen', zh: '门户：重新办理', by: { citizen: 'order' } },
+  { action: 'open311.read', zh: 'Open311：查看服务与公开诉求', by: { citizen: 'open' } },
+  { action: 'open311.post', zh: 'Open311：提交诉求', by: { citizen: 'intake' } },
+  { action: 'open311.partner', zh: 'Open311：接口方', by: { operator: 'intake', dispatcher: 'intake' }, inside: true },
   { action: 'caller.lookup', zh: '查看来电人', by: { operator: 'city', callbackAgent: 'city' } },
   {
     action: 'channel.read',

@@ -3,6 +3,7 @@ import type { RoomSchema } from '@hotline/kernel';
 import { StoredMessage } from './inbox/stored-message.entity.js';
 import { Channels0001 } from './migrations/0001-channels.js';
 import { Channels0002 } from './migrations/0002-inbox.js';
+import { Channels0003 } from './migrations/0003-public.js';
 import { Channels0009 } from './migrations/0009-wires.js';
 
 export { ChannelsModule } from './channels.module.js';
@@ -15,10 +16,11 @@ export type { Handled, InboxHandler, InboxMessage } from './inbox/inbox-message.
 export { InboxWork } from './inbox/inbox-work.js';
 export { inboxLifecycle } from './inbox/inbox.lifecycle.js';
 export { Inbox } from './inbox/inbox.js';
+export { Publishing } from './publication/publishing.js';
 export { Tries } from './tries.js';
 export type { Limit } from './tries.js';
 
 export const channelsSchema: RoomSchema = {
   entities: [StoredMessage],
-  migrations: [Channels0001, Channels0002, Channels0009],
+  migrations: [Channels0001, Channels0002, Channels0003, Channels0009],
 };

@@ -53,6 +53,16 @@ export class Citizens {
   }
 
   /**
+   * The name as it was given, for what must take it out of a text before others read that; none when no name was given,
+   * null when the citizen was erased. In a system scope only: nobody is shown it.
+   */
+  async nameOf(tx: Tx, id: string): Promise<string[] | null> {
+    const identity = await this.vault.open(tx, id);
+    if (!identity) return null;
+    return identity.name ? [identity.name] : [];
+  }
+
+  /**
    * Forgets who a citizen was; their work orders, answers and figures stand. What is gone cannot be had back.
    * Runs in a system scope or that of somebody with the whole city in reach. Returns false when already erased or absent.
    */
