@@ -6,6 +6,8 @@ import { messagesFile } from './real-messages.js';
 import type { Stage } from './stage.js';
 
 const BATCH = 100_000;
+/** Characters of an order's text: about what an operator notes of a call. */
+const LONGEST = 200;
 /** Tables that are written without their indexes, which are made at the end; the worker looks at clocks meanwhile. */
 const BULKY = ['dispatch.work_order', 'dispatch.assignment', 'dispatch.search', 'figures.mark'];
 
@@ -38,9 +40,11 @@ export async function fillOrders(stage: Stage, sql: Client, orders: number): Pro
 /** What citizens said, with the grams that it is found by. */
 async function texts(sql: Client): Promise<void> {
   const lines = await readLines(messagesFile().file, Infinity);
-  const rows = lines.map(({ title, text }, i) => {
-    const { body, grams } = searchable(`${title ?? text.slice(0, 30)}\n${text}`, new Date(0));
-    return { i, title: (title ?? text).slice(0, 60), text: text.slice(0, 1_500), body, grams: grams.slice(0, -1) };
+  const rows = lines.map((line, i) => {
+    const text = line.text.slice(0, LONGEST);
+    const title = (line.title ?? text).slice(0, 60);
+    const { body, grams } = searchable(`${title}\n${text}`, new Date(0));
+    return { i, title, text, body, grams: grams.slice(0, -1) };
   });
   await sql.query('create temp table said (i int primary key, title text, text text, body text, grams int[])');
   await sql.query('insert into said select * from jsonb_populate_recordset(null::said, $1::jsonb)', [
@@ -51,10 +55,12 @@ async function texts(sql: Client): Promise<void> {
 /** The city's units, districts and categories by number, and chances that every run draws alike. */
 async function places(stage: Stage, sql: Client): Promise<void> {
   const leaves = loadPack(stage.settings.cityPack).categories.leaves.map(({ code }) => code);
-  await sql.query('create temp table pick as select $1::text as name, $2::text[] as codes', ['category', leaves]);
-  await sql.query(`insert into pick values
-    ('unit', array(select code from identity.unit where receives order by code)),
-    ('district', array(select code from identity.unit where kind in ('district', 'county') order by code))`);
+  await sql.query(
+    `create temp table pick as select $1::text[] as category,
+      array(select code from identity.unit where receives order by code) as unit,
+      array(select code from identity.unit where kind in ('district', 'county') order by code) as district`,
+    [leaves],
+  );
   await sql.query(`create function pg_temp.chance(n bigint, of int) returns float8 language sql immutable
     return (hashint8extended(n, of) & 2147483647)::float8 / 2147483648`);
 }
@@ -70,8 +76,7 @@ async function dropIndexes(sql: Client): Promise<string[]> {
   return rows.map(({ definition }) => definition);
 }
 
-const picked = (name: string, share: string) => `(select codes[1 + floor(${share} * cardinality(codes))::int] from pick
-    where name = '${name}')`;
+const picked = (name: string, share: string) => `pick.${name}[1 + floor(${share} * cardinality(pick.${name}))::int]`;
 
 /** The orders from $1 to $2, of $3. */
 const FILL = `create temp table filled as
@@ -81,7 +86,7 @@ const FILL = `create temp table filled as
     floor(r.d * (select count(*) from said))::int as i,
     case when state in ('closed', 'answered') then accepted_at + interval '3 days' * r.b end as ended_at,
     case when r.b < 0.02 then 'P0' when r.b < 0.1 then 'P1' when r.b < 0.9 then 'P2' else 'P3' end as time_class
-  from generate_series($1::bigint, $2::bigint) n,
+  from pick, generate_series($1::bigint, $2::bigint) n,
     lateral (select pg_temp.chance(n, 1) as a, pg_temp.chance(n, 2) as b, pg_temp.chance(n, 3) as c, pg_temp.chance(n, 4) as d) r,
     lateral (select now() - (($3::bigint - n)::float8 / $3 * interval '365 days') as accepted_at,
       case when n < $3 * 0.96 then 'closed'

@@ -31,8 +31,10 @@ export interface Filling {
 export async function fillDemo(settings: Settings, url: string, wanted: boolean): Promise<void> {
   const demo = new DemoState(settings);
   const before = await demo.interrupted();
-  if (wanted && (before || (await demo.isEmpty()))) await fill(settings, url, demo, before);
-  else if (await demo.releaseClock()) process.stdout.write('  the clock was left driven; it is the real one again\n');
+  if (wanted && (before || (await demo.isEmpty()))) return fill(settings, url, demo, before);
+  // From the real present nobody can go back to where the filling was: it ends here.
+  if (before) await demo.tell({ running: false, percent: before.percent, end: before.end.toISOString() });
+  if (await demo.releaseClock()) process.stdout.write('  the clock was left driven; it is the real one again\n');
 }
 
 async function fill(settings: Settings, url: string, demo: DemoState, before: Interrupted | null): Promise<void> {
