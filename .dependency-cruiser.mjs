@@ -7,7 +7,7 @@ export const ROOMS = {
   citizens: ['kernel', 'identity', 'policy'],
   attachments: ['kernel', 'identity'],
   dispatch: ['kernel', 'identity', 'citizens', 'policy', 'attachments'],
-  intake: ['kernel', 'identity', 'citizens', 'policy', 'dispatch', 'attachments'],
+  intake: ['kernel', 'identity', 'citizens', 'policy', 'dispatch', 'attachments', 'delivery'],
   callback: ['kernel', 'identity', 'citizens', 'policy', 'dispatch'],
   delivery: ['kernel', 'identity', 'citizens', 'policy', 'dispatch'],
   supervision: ['kernel', 'identity', 'policy', 'attachments', 'dispatch', 'delivery'],

@@ -7,6 +7,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import { InboxWork } from '@hotline/channels';
+import { MessageSending } from '@hotline/delivery';
 import { ClockFiring } from '@hotline/dispatch';
 import { SupervisionFiring } from '@hotline/supervision';
 import { CityPack } from '@hotline/policy';
@@ -76,6 +77,7 @@ export class Product {
     const runner = this.worker.get(ProjectionRunner);
     const versions = this.worker.get(BegunVersions);
     const inbox = this.worker.get(InboxWork);
+    const messages = this.worker.get(MessageSending);
     for (let busy = true; busy;) {
       while ((await clocks.fireDue(200)) > 0);
       busy = false;
@@ -84,6 +86,7 @@ export class Product {
       while ((await numberEvents(this.sql)) > 0) busy = true;
       await runner.catchUp();
       while ((await supervision.fireDue(200)) > 0) busy = true;
+      while ((await messages.sendDue(200)) > 0);
     }
   }
 

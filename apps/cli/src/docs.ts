@@ -13,6 +13,7 @@ import {
   workOrderLifecycle,
 } from '@hotline/dispatch';
 import { cardLifecycle, sheetLifecycle, supervisionLifecycle } from '@hotline/supervision';
+import { messageLifecycle } from '@hotline/delivery';
 import { versionLifecycle } from '@hotline/rulebook';
 
 /** A lifecycle's table, whatever its guards look at. */
@@ -33,6 +34,7 @@ export function generatedDocs(): Record<string, string> {
       chapter('HelpRequest 协办申请', mermaidOf(helpRequestLifecycle), helpRequestLifecycle),
       chapter('Callback 回访', mermaidOf(callbackLifecycle), callbackLifecycle),
       chapter('InboxMessage 收件', mermaidOf(inboxLifecycle), inboxLifecycle),
+      chapter('Message 外发消息', mermaidOf(messageLifecycle), messageLifecycle),
       chapter('SupervisionOrder 督办单', mermaidOf(supervisionLifecycle), supervisionLifecycle),
       chapter('Card 黄牌/红牌', mermaidOf(cardLifecycle), cardLifecycle),
       chapter('DailySheet 日清单', mermaidOf(sheetLifecycle), sheetLifecycle),

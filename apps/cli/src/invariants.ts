@@ -251,4 +251,19 @@ export const INVARIANTS: Invariant[] = [
         count(*) filter (where outcome = 'missed') as x from figures.mark group by 1, 2) k using (day, figure)
       where row(coalesce(t.p, 0), coalesce(t.m, 0), coalesce(t.x, 0)) is distinct from row(coalesce(k.p, 0), coalesce(k.m, 0), coalesce(k.x, 0))`,
   },
+  {
+    name: 'a message has as many attempts as it says, each written down before it was made',
+    sql: `select m.id from delivery.message m
+      where m.attempts <> (select count(*) from delivery.attempt a where a.message_id = m.id)`,
+  },
+  {
+    name: 'a channel has taken a message under one number',
+    sql: `select message_id, key from delivery.attempt where outcome = 'sent'
+      group by 1, 2 having count(distinct provider_id) > 1`,
+  },
+  {
+    name: 'a message that was sent has an attempt that was',
+    sql: `select m.id from delivery.message m where m.state in ('sent', 'delivered')
+      and not exists (select from delivery.attempt a where a.message_id = m.id and a.outcome = 'sent')`,
+  },
 ];

@@ -8,6 +8,7 @@ import { DeliveryModule } from '@hotline/delivery';
 import { DispatchModule } from '@hotline/dispatch';
 import { FiguresModule } from '@hotline/figures';
 import { IdentityModule } from '@hotline/identity';
+import { IntakeModule } from '@hotline/intake';
 import { KernelModule } from '@hotline/kernel';
 import type { Settings } from '@hotline/kernel';
 import { PolicyModule } from '@hotline/policy';
@@ -31,6 +32,7 @@ export class WorkerModule {
         CitizensModule,
         DispatchModule,
         AttachmentsModule,
+        IntakeModule,
         CallbackModule,
         DeliveryModule,
         ChannelsModule,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { CallbackPlanning } from '@hotline/callback';
-import { NoticeWriting } from '@hotline/delivery';
 import { InboxWork, Publishing } from '@hotline/channels';
+import { MessageSending, MessageTelling, NoticeWriting } from '@hotline/delivery';
 import { ClockFiring, Repeats } from '@hotline/dispatch';
 import { FigureProjection, FlagProjection, Snapshots } from '@hotline/figures';
 import { Log, ProjectionRunner, Relay } from '@hotline/kernel';
@@ -17,6 +17,9 @@ const LOOK_MS = 500;
 const VERSIONS_MS = 1_000;
 /** A day's sheets are there within this after policy's hour. */
 const SHEETS_MS = 2_000;
+/** Messages looked at in one look, and the pause between looks: nobody waits for a text message. */
+const MESSAGES_A_LOOK = 64;
+const MESSAGES_MS = 1_000;
 const CHORES_MS = 60_000;
 
 /** Starts everything that runs by itself, and repeats what has to be looked at. */
@@ -43,6 +46,8 @@ export class Worker implements OnApplicationShutdown {
     automaton: SupervisionAutomaton,
     notices: NoticeWriting,
     publishing: Publishing,
+    telling: MessageTelling,
+    private readonly sending: MessageSending,
   ) {
     runner.add(repeats);
     runner.add(figures);
@@ -51,6 +56,7 @@ export class Worker implements OnApplicationShutdown {
     runner.add(automaton);
     runner.add(notices);
     runner.add(publishing);
+    runner.add(telling);
   }
 
   start(): void {
@@ -60,6 +66,11 @@ export class Worker implements OnApplicationShutdown {
       this.repeat('clocks', LOOK_MS, async () => (await this.clocks.fireDue(CLOCKS_A_LOOK)) === CLOCKS_A_LOOK),
       this.repeat('supervision', LOOK_MS, async () => (await this.supervision.fireDue(CLOCKS_A_LOOK)) >= CLOCKS_A_LOOK),
       this.repeat('inbox', LOOK_MS, async () => (await this.inbox.step()) > 0),
+      this.repeat(
+        'messages',
+        MESSAGES_MS,
+        async () => (await this.sending.sendDue(MESSAGES_A_LOOK)) >= MESSAGES_A_LOOK,
+      ),
       this.repeat('versions', VERSIONS_MS, () => this.versions.step()),
       this.repeat('sheets', SHEETS_MS, async () => (await this.sheets.makeDue(), false)),
       this.repeat('snapshots', CHORES_MS, async () => (await this.snapshots.freezeDue(), false)),

@@ -63,6 +63,14 @@ export class Citizens {
   }
 
   /**
+   * The number itself, for a message that goes to the citizen; null when there is none or it was erased. Handed to the
+   * driver of a channel and nowhere else: people look through `Reveal`, with a reason and a log row.
+   */
+  async phoneOf(tx: Tx, id: string): Promise<string | null> {
+    return (await this.vault.open(tx, id))?.phone ?? null;
+  }
+
+  /**
    * Forgets who a citizen was; their work orders, answers and figures stand. What is gone cannot be had back.
    * Runs in a system scope or that of somebody with the whole city in reach. Returns false when already erased or absent.
    */

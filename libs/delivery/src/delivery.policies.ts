@@ -19,5 +19,7 @@ const READERS: PolicyRow['by'] = {
 /** The policy rows of this room. */
 export const deliveryPolicies: PolicyRow[] = [
   { action: 'notice.read', zh: '查看提醒', by: READERS },
+  { action: 'message.read', zh: '查看外发消息', by: { systemAdmin: 'city', supervisor: 'city' } },
+  { action: 'message.replay', zh: '重发失败消息', by: { systemAdmin: 'city', supervisor: 'city' } },
   { action: 'notice.mark', zh: '标记提醒已读', by: READERS },
 ];

@@ -6,7 +6,7 @@ import { CityPack, subtractTime } from '@hotline/policy';
 const SCOPE = systemScope('delivery');
 /** Rows deleted in one transaction. */
 const BATCH = 2_000;
-const TABLES = { notice: 'at' } as const;
+const TABLES = { notice: 'at', message: 'at' } as const;
 
 /** What is older than this is kept no longer (policy `retention`); the beginning of time when policy keeps it for ever. */
 export function keptSince(pack: CityPack, what: string, now: Date): Date {
@@ -15,7 +15,7 @@ export function keptSince(pack: CityPack, what: string, now: Date): Date {
   return subtractTime(now, rule.keep, pack.hoursOf(pack.city.code), pack.calendar);
 }
 
-/** Deletes notices whose time is over; any worker may do it at any time, twice without harm. */
+/** Deletes notices and messages whose time is over; any worker may do it at any time, twice without harm. */
 @Injectable()
 export class DeliveryRetention {
   constructor(

@@ -90,4 +90,14 @@ export {
 export { ASSESSMENT_PERIODS, AssessmentFile, Curve, Scheme } from './assessment.schema.js';
 export { OverflowStep, PackQueue, TelephonyFile } from './telephony.schema.js';
 export { ChannelsFile } from './channels.schema.js';
+export {
+  MESSAGE_TEMPLATES,
+  MessageRetry,
+  MessagesFile,
+  type MessageTemplate,
+  OUTBOUND_CHANNELS,
+  OutboundChannel,
+  PLACEHOLDER,
+  TEMPLATE_NAMES,
+} from './messages.schema.js';
 export { CalendarFile } from './calendar.schema.js';

@@ -17,6 +17,11 @@ export function checkPack(content: PackContent): PackProblem[] {
   checkCalendar(content, report);
   checkTelephony(content, report);
   checkAssessment(content, report);
+  report.unique(
+    'messages',
+    'channels',
+    content.messages.channels.map((channel) => channel.code),
+  );
   // The catalogue is resolved for every leaf, which needs sound trees of units and categories.
   if (report.problems.length === 0) checkCatalogue(content, report);
   return report.problems;

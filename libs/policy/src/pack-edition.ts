@@ -12,6 +12,7 @@ import { CategoryTree } from './category-tree.js';
 import type { ChannelsFile } from './channels.schema.js';
 import type { Diversion, Question, QuestionSet } from './categories.schema.js';
 import { Hours } from './hours.js';
+import type { MessagesFile } from './messages.schema.js';
 import { PACK_PARTS, type PackPart, type PackPartContents, withParts } from './pack-parts.js';
 import type { PackContent } from './pack.schema.js';
 import type { PeopleFile } from './people.schema.js';
@@ -71,6 +72,10 @@ export class PackEdition {
 
   get channels(): ChannelsFile {
     return this.content.channels;
+  }
+
+  get messages(): MessagesFile {
+    return this.content.messages;
   }
 
   get people(): PeopleFile {

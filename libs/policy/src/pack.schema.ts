@@ -4,6 +4,7 @@ import { CalendarFile } from './calendar.schema.js';
 import { CatalogueFile } from './catalogue.schema.js';
 import { CategoriesFile } from './categories.schema.js';
 import { ChannelsFile } from './channels.schema.js';
+import { MessagesFile } from './messages.schema.js';
 import { PeopleFile } from './people.schema.js';
 import { PolicyFile } from './policy.schema.js';
 import { Code, DayText, namedTwice } from './schema-parts.js';
@@ -24,6 +25,7 @@ export const PackFiles = {
   calendar: CalendarFile,
   assessment: AssessmentFile,
   telephony: TelephonyFile,
+  messages: MessagesFile,
   channels: ChannelsFile,
 } as const;
 

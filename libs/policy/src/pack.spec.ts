@@ -166,6 +166,19 @@ describe('a pack that must not be used', () => {
     expect(problems[0]!.says).toContain('nowhere');
   });
 
+  it('is refused for a message without a text, or with a text that names what it cannot know', () => {
+    expect(broken('messages', (text) => text.replace('  paused:\n', '  pausing:\n'))).toContainEqual(
+      expect.objectContaining({ file: 'messages.yaml', path: 'templates.paused' }),
+    );
+    expect(broken('messages', (text) => text.replace('已由{unit}恢复办理', '已由{phone}恢复办理'))).toEqual([
+      {
+        file: 'messages.yaml',
+        path: 'templates.resumed.zh',
+        says: '{phone} is nothing this message knows: number, unit',
+      },
+    ]);
+  });
+
   it('is refused when the text is no YAML or a file is missing', () => {
     const problems = broken('people', (text) => text.replace('people:', 'people: ]['));
     expect(problems[0]).toMatchObject({ file: 'people.yaml', path: expect.stringMatching(/^line \d+$/) });

@@ -5,6 +5,7 @@ import type { CategoryTree } from './category-tree.js';
 import type { ChannelsFile } from './channels.schema.js';
 import type { Diversion, Question, QuestionSet } from './categories.schema.js';
 import type { Hours } from './hours.js';
+import type { MessagesFile } from './messages.schema.js';
 import { checkPack } from './pack-checks.js';
 import { PackEdition } from './pack-edition.js';
 import { PackInvalid } from './pack-invalid.js';
@@ -129,6 +130,10 @@ export class CityPack {
 
   get assessment(): AssessmentFile {
     return this.edition.assessment;
+  }
+
+  get messages(): MessagesFile {
+    return this.edition.messages;
   }
 
   get telephony(): TelephonyFile {

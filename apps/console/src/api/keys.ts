@@ -29,6 +29,7 @@ export const keys = {
   guardOverrides: (month: string) => ['objections', 'guards', month] as const,
   supervision: ['supervision'] as const,
   sheets: ['sheets'] as const,
+  messages: ['messages'] as const,
   unread: ['notices', 'unread'] as const,
   noticeLists: ['notices', 'list'] as const,
   assessment: ['assessment'] as const,

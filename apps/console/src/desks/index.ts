@@ -13,6 +13,7 @@ import {
   DashboardOutlined,
   FileDoneOutlined,
   InboxOutlined,
+  MessageOutlined,
   PhoneOutlined,
   ProfileOutlined,
   TeamOutlined,
@@ -77,6 +78,7 @@ export const deskIcons = {
   units: ApartmentOutlined,
   tokens: ApiOutlined,
   rulebook: BookOutlined,
+  messages: MessageOutlined,
 } as const;
 
 export const desks: readonly DeskEntry[] = [
@@ -206,6 +208,12 @@ export const desks: readonly DeskEntry[] = [
     path: '/orders/:id',
     can: 'workOrder.read',
     load: async () => ({ Component: (await import('./order/order-page.js')).OrderPage }),
+  },
+  {
+    path: '/messages',
+    can: 'message.read',
+    load: async () => ({ Component: (await import('./messages/messages-page.js')).MessagesPage }),
+    rail: { roles: ['supervisor', 'systemAdmin'], icon: deskIcons.messages, zh: '消息', en: 'Messages' },
   },
   {
     path: '/admin/rulebook',

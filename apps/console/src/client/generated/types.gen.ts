@@ -2425,6 +2425,88 @@ export type CallbackAnswer = {
     remark?: string;
 };
 
+export type MessageList = {
+    items: Array<Message>;
+    next: string | null;
+    total: {
+        n: number;
+        capped: boolean;
+    };
+};
+
+export type Message = {
+    id: string;
+    state: 'queued' | 'held' | 'sending' | 'sent' | 'delivered' | 'dead' | 'dropped';
+    version: number;
+    template: 'accepted' | 'declined' | 'answered' | 'dispatched' | 'paused' | 'resumed' | 'extended' | 'ledgered' | 'replied' | 'closed' | 'reopened';
+    name: {
+        zh: string;
+        en: string;
+    };
+    channel: 'sms' | 'wechat' | null;
+    to: string;
+    text: string;
+    workOrder: {
+        id: string;
+        number: string;
+    };
+    at: string;
+    nextTryAt: string | null;
+    endedAt: string | null;
+    reason: string | null;
+    attempts: Array<{
+        n: number;
+        at: string;
+        driver: string;
+        outcome: 'sent' | 'temporary' | 'permanent' | 'unknown' | null;
+        code: string | null;
+        endedAt: string | null;
+    }>;
+    replay: boolean;
+};
+
+export type MessageCounts = {
+    queued: number;
+    held: number;
+    sending: number;
+    dead: number;
+    sentToday: number;
+    deliveredToday: number;
+    channels: Array<{
+        code: 'sms' | 'wechat';
+        zh: string;
+        en: string;
+        driver: string | null;
+    }>;
+    templates: Array<{
+        code: 'accepted' | 'declined' | 'answered' | 'dispatched' | 'paused' | 'resumed' | 'extended' | 'ledgered' | 'replied' | 'closed' | 'reopened';
+        zh: string;
+        en: string;
+    }>;
+};
+
+export type ReplayMessages = {
+    items: Array<{
+        id: string;
+        version: number;
+    }>;
+};
+
+export type MessagesReplayed = {
+    replayed: number;
+    passedOver: number;
+};
+
+export type ReplayMessage = {
+    version: number;
+};
+
+export type MessageReceipt = {
+    id: string;
+    state: 'queued' | 'held' | 'sending' | 'sent' | 'delivered' | 'dead' | 'dropped';
+    version: number;
+};
+
 export type NoticeList = {
     items: Array<Notice>;
     next: string | null;
@@ -5341,6 +5423,67 @@ export type CallbacksControllerAnswerResponses = {
 };
 
 export type CallbacksControllerAnswerResponse = CallbacksControllerAnswerResponses[keyof CallbacksControllerAnswerResponses];
+
+export type MessagesControllerListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: 'queued' | 'held' | 'sending' | 'sent' | 'delivered' | 'dead' | 'dropped';
+        channel?: 'sms' | 'wechat';
+        template?: 'accepted' | 'declined' | 'answered' | 'dispatched' | 'paused' | 'resumed' | 'extended' | 'ledgered' | 'replied' | 'closed' | 'reopened';
+        number?: string;
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/messages';
+};
+
+export type MessagesControllerListResponses = {
+    200: MessageList;
+};
+
+export type MessagesControllerListResponse = MessagesControllerListResponses[keyof MessagesControllerListResponses];
+
+export type MessagesControllerCountsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/messages/counts';
+};
+
+export type MessagesControllerCountsResponses = {
+    200: MessageCounts;
+};
+
+export type MessagesControllerCountsResponse = MessagesControllerCountsResponses[keyof MessagesControllerCountsResponses];
+
+export type MessagesControllerReplayManyData = {
+    body: ReplayMessages;
+    path?: never;
+    query?: never;
+    url: '/api/v1/messages/replay';
+};
+
+export type MessagesControllerReplayManyResponses = {
+    200: MessagesReplayed;
+};
+
+export type MessagesControllerReplayManyResponse = MessagesControllerReplayManyResponses[keyof MessagesControllerReplayManyResponses];
+
+export type MessagesControllerReplayData = {
+    body: ReplayMessage;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{id}/replay';
+};
+
+export type MessagesControllerReplayResponses = {
+    200: MessageReceipt;
+};
+
+export type MessagesControllerReplayResponse = MessagesControllerReplayResponses[keyof MessagesControllerReplayResponses];
 
 export type NoticesControllerListData = {
     body?: never;
