@@ -38,7 +38,8 @@ export async function start(options: { replay: boolean }): Promise<void> {
     process.stdout.write(await banner(url, installed));
     await run('worker');
     const seal = sealSettings(installed);
-    if (seal) await run('sealer', seal);
+    // Nobody waits for the sealer: what it comes late for it seals when it comes.
+    if (seal) void run('sealer', seal);
     else process.stdout.write('  history is not sealed here: HOTLINE_SEAL_KEY is not set\n');
     if (settings.demo) await (await import('./replay/first-start.js')).fillDemo(settings, url, options.replay);
   } catch (error) {
