@@ -71,8 +71,9 @@ export class Clock extends ClockSchema.class {
     return Object.assign(new Clock(), UNTOUCHED, facts);
   }
 
+  /** Never before it started: a database's clock that was set back meanwhile makes no time negative. */
   stop(now: Date): void {
-    this.stoppedAt = now;
+    this.stoppedAt = now < this.startedAt ? this.startedAt : now;
     this.nextFireAt = null;
   }
 
@@ -142,13 +143,16 @@ export class Clock extends ClockSchema.class {
     this.nextFireAt = nextFireAt(this);
   }
 
-  /** A mark that lies ahead again will fire again. */
+  /**
+   * A mark that has been moved ahead will fire again. One that has not stays fired, even if it lies ahead again because
+   * the database's clock was set back.
+   */
   private set(to: ReturnType<typeof times>, now: Date): void {
+    if (to.nearAt > this.nearAt && to.nearAt > now) this.nearFiredAt = null;
+    if (to.dueAt > this.dueAt && to.dueAt >= now) this.overdueFiredAt = null;
     this.dueAt = to.dueAt;
     this.nearAt = to.nearAt;
     this.pausedMs = to.pausedMs;
-    if (to.nearAt > now) this.nearFiredAt = null;
-    if (to.dueAt >= now) this.overdueFiredAt = null;
   }
 }
 ClockSchema.setClass(Clock);

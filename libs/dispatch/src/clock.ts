@@ -68,7 +68,8 @@ export function remaining(clock: ClockFace, at: Date, frame: ClockFrame): number
  */
 export function resumed(clock: ClockFace, at: Date, frame: ClockFrame) {
   const timeKind = clockTimeKind(clock.limit, frame.hours);
-  if (clock.pausedAt && clock.pausedAt > clock.dueAt) return movedTo(clock, clock.dueAt, frame);
+  const late = clock.overdueFiredAt ?? (clock.pausedAt && clock.pausedAt > clock.dueAt);
+  if (late) return movedTo(clock, clock.dueAt, frame);
   const due = resumeClock(at, clock.remainingMs ?? 0, timeKind, frame.hours, frame.calendar);
   const stood = remainingSpan(clock.pausedAt ?? at, at, timeKind, frame.hours, frame.calendar);
   return marks(clock.kind, clock.startedAt, due, clock.pausedMs + stood, timeKind, frame);

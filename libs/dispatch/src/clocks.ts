@@ -225,8 +225,8 @@ export class Clocks {
     this.emit(tx, clock, 'clock.stopped', {
       startedAt: clock.startedAt.toISOString(),
       dueAt: clock.dueAt.toISOString(),
-      stoppedAt: tx.now.toISOString(),
-      met: tx.now <= clock.dueAt,
+      stoppedAt: clock.stoppedAt!.toISOString(),
+      met: clock.stoppedAt! <= clock.dueAt,
     });
   }
 

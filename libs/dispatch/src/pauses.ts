@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { Units } from '@hotline/identity';
 import { newId } from '@hotline/kernel';
 import type { NewEvent, Tx } from '@hotline/kernel';
-import { CityPack, addTime, addWorkMs, msBetween, timeKindOf } from '@hotline/policy';
+import { CityPack, addTime, addWorkMs, remainingSpan, timeKindOf } from '@hotline/policy';
 import type { Assignment } from './assignment.entity.js';
 import { Clocks } from './clocks.js';
 import { Pause } from './pause.entity.js';
@@ -56,7 +56,7 @@ export class Pauses {
     const hours = hoursOfUnit(this.pack, this.units, open.unit);
     // Written by the firing a moment late, it has not taken more than it was given.
     const ended = tx.now < open.until ? tx.now : open.until;
-    open.end(how, tx.now, msBetween(kind, open.at, ended, hours, this.pack.calendar));
+    open.end(how, tx.now, remainingSpan(open.at, ended, kind, hours, this.pack.calendar));
     if (how !== 'ended' && how !== 'ledger') await this.clocks.resume(tx, order, this.pack.policy.pause.clock);
     tx.emit(told('resumed', open, { by: how }));
     return true;
