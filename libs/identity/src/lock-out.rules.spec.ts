@@ -28,6 +28,13 @@ describe('the lock-out', () => {
     expect(lockedFor(afterFailure(fail(4, 0), 15 * MINUTE - 1, ACCOUNT_TRIES), 15 * MINUTE - 1)).toBeGreaterThan(0);
   });
 
+  it('set while the clock was three days ahead ends when the clock is right again', () => {
+    const ahead = 3 * 24 * 60 * MINUTE;
+    expect(lockedFor(fail(5, ahead), 0)).toBe(0);
+    expect(afterFailure(fail(5, ahead), 0, ACCOUNT_TRIES)).toEqual({ n: 1, since: 0, lockedUntil: null });
+    expect(lockedFor(fail(5, 2), 0)).toBe(15 * MINUTE + 2);
+  });
+
   it('never lets more than five wrong tries be looked at within fifteen minutes, however they are spread', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 4 * MINUTE }), { maxLength: 80 }), (pauses) => {

@@ -12,9 +12,14 @@ export interface Failures {
   lockedUntil: number | null;
 }
 
-/** Milliseconds until the next try is looked at; 0 when it may come now. */
+/**
+ * Milliseconds until the next try is looked at; 0 when it may come now. A lock with more left than two
+ * locks have was set while the database's clock was ahead of its time: it counts no more, or it would last until that
+ * time has come. Two, because a try that began before the locking one looks with an earlier clock.
+ */
 export function lockedFor(failures: Failures | undefined, now: number): number {
-  return Math.max(0, (failures?.lockedUntil ?? 0) - now);
+  const left = (failures?.lockedUntil ?? 0) - now;
+  return left > 2 * LOCK_MS ? 0 : Math.max(0, left);
 }
 
 /**

@@ -6,6 +6,7 @@ import { Database, decodeCursor, encodeCursor } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
 import type { Caller } from './allow.js';
 import { accountKey } from './failures.js';
+import { LOCK_MS } from './lock-out.rules.js';
 import type { PeopleList as ListView, PeopleQuery, PersonView } from './people.views.js';
 import type { Role } from './roles.js';
 import { Units } from './units.js';
@@ -78,7 +79,8 @@ async function lockedAccounts(tx: Tx, people: readonly PersonRow[]): Promise<Map
   const keys = people.map(({ account }) => accountKey(account));
   const rows = await tx.rows(sql<{ key: string; until: string }>`select key,
       (extract(epoch from locked_until) * 1000)::bigint::text as until from identity.failure
-    where key = any(${`{${keys.join(',')}}`}::text[]) and locked_until > now()`);
+    where key = any(${`{${keys.join(',')}}`}::text[]) and locked_until > now()
+      and locked_until <= now() + make_interval(secs => ${(2 * LOCK_MS) / 1_000})`);
   return new Map(rows.map(({ key, until }) => [key, new Date(Number(until)).toISOString()]));
 }
 

@@ -83,7 +83,7 @@ export class Presence implements OnApplicationBootstrap, OnApplicationShutdown {
     );
     await this.database.inScope(SCOPE, async (tx) => {
       await lease(tx, open);
-      await tx.rows(sql`delete from live.presence where lease_until < now()`);
+      await tx.rows(sql`delete from live.presence where not ${leased}`);
     });
   }
 
@@ -125,6 +125,9 @@ async function lease(tx: Tx, open: readonly [LiveSocket, string][]): Promise<voi
     on conflict (work_order_id, socket) do update set lease_until = excluded.lease_until`);
 }
 
+/** Neither run out nor given while the database's clock was ahead of its time: that one would last until that time has come. */
+const leased = sql`lease_until between now() and now() + make_interval(secs => ${sql.lit(2 * LEASE_S)})`;
+
 /** One entry a person, however many windows are open. */
 async function viewersOf(tx: Tx, workOrderIds: readonly string[]): Promise<Map<string, Viewer[]>> {
   const rows = await tx.rows(sql<Row>`
@@ -132,7 +135,7 @@ async function viewersOf(tx: Tx, workOrderIds: readonly string[]): Promise<Map<s
       as people
     from (
       select distinct on (work_order_id, person_id) work_order_id, person_id, name, roles from live.presence
-      where work_order_id = any (${`{${workOrderIds.join(',')}}`}::uuid[]) and lease_until > now()
+      where work_order_id = any (${`{${workOrderIds.join(',')}}`}::uuid[]) and ${leased}
       order by work_order_id, person_id
     ) viewers group by work_order_id`);
   return new Map(rows.map(({ work_order_id, people }) => [work_order_id, people]));
