@@ -18,6 +18,8 @@ const RETRY_MS = 500;
 export interface Projection {
   /** Stable name of the cursor. */
   readonly name: string;
+  /** Most events of one transaction; fewer than usual for one that does much with each, since a process that dies loses them all. */
+  readonly page?: number;
   apply(tx: Tx, events: readonly FeedEvent[]): Promise<void>;
 }
 
@@ -57,7 +59,7 @@ export class ProjectionRunner implements OnApplicationShutdown {
     const failures: unknown[] = [];
     for (const projection of this.projections) {
       try {
-        while (this.running && (await this.step(projection)) === PAGE);
+        while (this.running && (await this.step(projection)) === pageOf(projection));
       } catch (error) {
         // One that fails must not hold up the others; it tries again from its own cursor.
         failures.push(error);
@@ -91,7 +93,7 @@ export class ProjectionRunner implements OnApplicationShutdown {
         named(
           'kernel.feed-page',
           sql<EventRow>`select ${sql.raw(EVENT_COLUMNS)} from kernel.event
-            where event.seq > ${cursor.seq}::bigint order by event.seq limit ${PAGE}`,
+            where event.seq > ${cursor.seq}::bigint order by event.seq limit ${pageOf(projection)}::int`,
         ),
       );
       if (rows.length === 0) return 0;
@@ -102,3 +104,5 @@ export class ProjectionRunner implements OnApplicationShutdown {
     });
   }
 }
+
+const pageOf = ({ page }: Projection): number => page ?? PAGE;
