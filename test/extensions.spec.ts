@@ -381,6 +381,11 @@ describe('while the citizen is asked for more', () => {
     ).toBe('由主办单位提出');
     await fieldRefused(ask(handler, id, 'askCitizen'), 'asked');
     await refused(ask(await product.as('operator01'), id, 'askCitizen', { asked: '?' }), 403, 'forbidden');
+    await onAssignment(handler, id, 'askCitizen', { asked: '请补充地址。' });
+    expect((await refused(ask(heat, id, 'resume', {}, HEAT), 409, 'illegal-move')).current?.why?.zh).toBe(
+      '由主办单位提出',
+    );
+    await onAssignment(handler, id, 'resume');
 
     const replied = await inHand();
     await onAssignment(handler, replied, 'askCitizen', { asked: '请补充地址。' });

@@ -138,7 +138,13 @@ export const assignmentLifecycle = {
       zh: '请市民补充',
       en: 'Ask the citizen',
     },
-    resume: { by: ['handler', 'unitLead'], from: ['handling'], lock: isPaused, zh: '恢复计时', en: 'Resume' },
+    resume: {
+      by: ['handler', 'unitLead'],
+      from: ['handling'],
+      lock: (facts) => leads(facts) ?? isPaused(facts),
+      zh: '恢复计时',
+      en: 'Resume',
+    },
     proposeLedger: {
       by: ['handler', 'unitLead'],
       from: ['handling'],

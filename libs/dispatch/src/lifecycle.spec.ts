@@ -39,7 +39,7 @@ const taskFacts: AssignmentFacts = {
 };
 /** Where the facts that open most moves close one. */
 const taskFactsFor = (name: string): AssignmentFacts => {
-  if (name === 'resume') return { ...taskFacts, waits: { ...taskFacts.waits, pause: 'open' } };
+  if (name === 'resume') return { ...taskFacts, role: 'lead', waits: { ...taskFacts.waits, pause: 'open' } };
   if ((FROM_ABOVE as readonly string[]).includes(name)) return { ...taskFacts, role: 'inner' };
   const ofTheLead = ['askCitizen', 'proposeLedger', 'askHelp'].includes(name);
   return ofTheLead ? { ...taskFacts, role: 'lead' } : taskFacts;
