@@ -3,6 +3,7 @@ import { seedIdentity } from '@hotline/identity';
 import { systemScope, withDatabase } from '@hotline/kernel';
 import type { Settings } from '@hotline/kernel';
 import { loadPack } from '@hotline/policy';
+import { seedDuty } from '@hotline/supervision';
 import { demoPeople } from './demo-people.js';
 import { roomSchemas } from './rooms.js';
 
@@ -19,6 +20,7 @@ export async function seedCity(settings: Settings): Promise<boolean> {
         people: settings.demo ? demoPeople(pack) : [],
         demoPassword: settings.demo ? pack.people.demoPassword : null,
       });
+      if (settings.demo) await seedDuty(tx, pack.duty.patterns);
       const [row] = await tx.rows(
         sql<{ empty: boolean }>`select not exists (select from dispatch.work_order) as empty`,
       );

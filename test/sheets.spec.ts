@@ -206,7 +206,7 @@ describe('the daily sheet', () => {
       version: 1,
       explanations: [{ workOrderId: unsigned.id, why: '等待材料' }],
     });
-    expect([wrong.status, wrong.body.errors?.[0]?.path]).toEqual([400, 'explanations[0].workOrderId']);
+    expect([wrong.status, wrong.body.errors?.[0]?.path]).toEqual([400, 'explanations.0.workOrderId']);
     for (const body of [{}, { version: 0 }, { version: 1, note: 'x'.repeat(1001) }, { version: 1, more: true }])
       expect((await by.post(path, body)).status).toBe(400);
     const receipt = await done(by, path, { version: 1, note: '明日上午签收完毕。' });
@@ -250,7 +250,7 @@ describe('the daily sheet', () => {
     const path = `/supervision/sheets/${sheet.id}/acknowledge`;
     const past = { version: 1, explanations: [{ ...explanations[0], doneBy: '2026-03-30' }] };
     const refused = await (await lead()).post<Refusal>(path, past);
-    expect([refused.status, refused.body.errors?.[0]?.path]).toEqual([400, 'explanations[0].doneBy']);
+    expect([refused.status, refused.body.errors?.[0]?.path]).toEqual([400, 'explanations.0.doneBy']);
     await done(await lead(), path, { version: 1, explanations });
     expect((await sheetOf(URBAN, '2026-03-31')).explanations).toEqual([{ ...explanations[0], number: signed.number }]);
   });

@@ -89,6 +89,7 @@ export {
 } from './callback-plan.js';
 export { ASSESSMENT_PERIODS, AssessmentFile, Curve, Scheme } from './assessment.schema.js';
 export { OverflowStep, PackQueue, TelephonyFile } from './telephony.schema.js';
+export { DutyFile, DutyPattern } from './duty.schema.js';
 export { ChannelsFile } from './channels.schema.js';
 export {
   MESSAGE_TEMPLATES,

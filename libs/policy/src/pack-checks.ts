@@ -4,7 +4,7 @@ import type { PackContent, PackFileName } from './pack.schema.js';
 import { type PackProblem, PackReport } from './pack-invalid.js';
 import { checkCalendar, checkPolicy } from './policy-checks.js';
 import { checkTelephony } from './telephony-checks.js';
-import { checkPeople, checkUnits } from './unit-checks.js';
+import { checkDuty, checkPeople, checkUnits } from './unit-checks.js';
 
 /** Every cross-reference and rule of the whole pack; an empty list means the pack may be used. */
 export function checkPack(content: PackContent): PackProblem[] {
@@ -12,6 +12,7 @@ export function checkPack(content: PackContent): PackProblem[] {
   checkDates(content, report);
   checkUnits(content, report);
   checkPeople(content, report);
+  checkDuty(content, report);
   checkCategories(content, report);
   checkPolicy(content, report);
   checkCalendar(content, report);

@@ -10,6 +10,7 @@ import {
 import { CategorySearch } from './category-search.js';
 import { CategoryTree } from './category-tree.js';
 import type { ChannelsFile } from './channels.schema.js';
+import type { DutyFile } from './duty.schema.js';
 import type { Diversion, Question, QuestionSet } from './categories.schema.js';
 import { Hours } from './hours.js';
 import type { MessagesFile } from './messages.schema.js';
@@ -76,6 +77,10 @@ export class PackEdition {
 
   get messages(): MessagesFile {
     return this.content.messages;
+  }
+
+  get duty(): DutyFile {
+    return this.content.duty;
   }
 
   get people(): PeopleFile {

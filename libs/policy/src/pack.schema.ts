@@ -5,6 +5,7 @@ import { CatalogueFile } from './catalogue.schema.js';
 import { CategoriesFile } from './categories.schema.js';
 import { ChannelsFile } from './channels.schema.js';
 import { MessagesFile } from './messages.schema.js';
+import { DutyFile } from './duty.schema.js';
 import { PeopleFile } from './people.schema.js';
 import { PolicyFile } from './policy.schema.js';
 import { Code, DayText, namedTwice } from './schema-parts.js';
@@ -27,6 +28,7 @@ export const PackFiles = {
   telephony: TelephonyFile,
   messages: MessagesFile,
   channels: ChannelsFile,
+  duty: DutyFile,
 } as const;
 
 export type PackFileName = keyof typeof PackFiles;

@@ -6,6 +6,7 @@ import type { ChannelsFile } from './channels.schema.js';
 import type { Diversion, Question, QuestionSet } from './categories.schema.js';
 import type { Hours } from './hours.js';
 import type { MessagesFile } from './messages.schema.js';
+import type { DutyFile } from './duty.schema.js';
 import { checkPack } from './pack-checks.js';
 import { PackEdition } from './pack-edition.js';
 import { PackInvalid } from './pack-invalid.js';
@@ -143,6 +144,11 @@ export class CityPack {
   /** What each outside wire allows. */
   get channels(): ChannelsFile {
     return this.edition.channels;
+  }
+
+  /** The rosters that a demo begins with. */
+  get duty(): DutyFile {
+    return this.edition.duty;
   }
 
   get seasons(): PolicyFile['calendar']['seasons'] {

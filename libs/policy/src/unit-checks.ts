@@ -14,6 +14,19 @@ const PARENTS: Partial<Record<UnitKind, readonly UnitKind[]>> = {
   village: ['street', 'town'],
 };
 
+/** `duty.yaml`: units known, one pattern never twice at the same time of the same day. */
+export function checkDuty({ duty, units }: PackContent, report: PackReport): void {
+  const codes = new Set(units.units.map((unit) => unit.code));
+  duty.patterns.forEach((pattern, i) =>
+    report.refers('duty', `patterns[${i}].unit`, pattern.role, pattern.unit, codes),
+  );
+  report.unique(
+    'duty',
+    'patterns',
+    duty.patterns.flatMap(({ unit, role, weekdays, from }) => weekdays.map((day) => `${unit} ${role} ${day} ${from}`)),
+  );
+}
+
 /** `units.yaml`: one tree under the city, known hours and tiers, areas under the right kind of parent. */
 export function checkUnits({ units: file }: PackContent, report: PackReport): void {
   const byCode = new Map(file.units.map((unit) => [unit.code, unit]));

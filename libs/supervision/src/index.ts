@@ -4,6 +4,7 @@ export { cardLifecycle } from './card.lifecycle.js';
 export type { CardColour, CardState } from './card.lifecycle.js';
 export { CARD_CAUSES } from './card.rules.js';
 export type { CardCause } from './card.rules.js';
+export { seedDuty } from './duty-seed.js';
 export { Recipients } from './recipients.js';
 export type { Arrived, Meant, StandIns } from './recipients.js';
 export { sheetLifecycle } from './sheet.lifecycle.js';

@@ -55,7 +55,7 @@ export class Recipients {
       const holders = everybody.filter((person) => person.unit === rung.unit && person.roles.includes(rung.role));
       const there = await this.there(tx, rung, holders);
       if (there.length === 0) continue;
-      const own = i === 0 ? there.filter((person) => person.id === handler) : [];
+      const own = rung.role === 'handler' ? there.filter((person) => person.id === handler) : [];
       return { ...rung, people: own.length > 0 ? own : there, fellTo: i === 0 ? null : rung.unit };
     }
     return { unit: this.centre, role: 'supervisor', people: [], fellTo: this.centre };

@@ -55,7 +55,7 @@ const STATEMENTS: Record<SheetListCode, (asked: Asked) => RawBuilder<unknown>> =
       case when k.due_at < ${until} then 'late' else 'waiting' end
     from dispatch.clock k where k.kind = 'sign' and k.unit is not null and ${openAt(until)}`,
   reworks: (asked) => sql`select a.unit, a.work_order_id, a.id, a.role, a.assigned_at, ${none}
-    from dispatch.assignment a where a.round > 1 and a.role = 'lead' and ${within('a.assigned_at', asked)}`,
+    from dispatch.assignment a where a.round > 0 and a.role = 'lead' and ${within('a.assigned_at', asked)}`,
   returned: (asked) => sql`select a.unit, a.work_order_id, q.id, a.role, q.ruled_at, ${none}
     from dispatch.return_request q join dispatch.assignment a on a.id = q.assignment_id
     where q.ruling = 'upheld' and ${within('q.ruled_at', asked)}`,

@@ -72,9 +72,8 @@ export class Sheets {
     return said.map(({ workOrderId, why, doneBy }, i) => {
       const number = numbers.get(workOrderId);
       if (number === undefined)
-        throw invalid(`explanations[${i}].workOrderId`, 'is no unfinished work order of this sheet');
-      if (doneBy !== undefined && doneBy < today)
-        throw invalid(`explanations[${i}].doneBy`, 'must not lie in the past');
+        throw invalid(`explanations.${i}.workOrderId`, 'is no unfinished work order of this sheet');
+      if (doneBy !== undefined && doneBy < today) throw invalid(`explanations.${i}.doneBy`, 'must not lie in the past');
       return { workOrderId, number, why, doneBy: doneBy ?? null };
     });
   }

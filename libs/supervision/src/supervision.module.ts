@@ -7,6 +7,10 @@ import { CardLists } from './card-lists.js';
 import { cardLifecycle } from './card.lifecycle.js';
 import { CardsController } from './cards.controller.js';
 import { Cards } from './cards.js';
+import { DutyController } from './duty.controller.js';
+import { DutyReading } from './duty-reading.js';
+import { DutyRosters } from './duty-rosters.js';
+import { Duty } from './duty.js';
 import { Issuing } from './issuing.js';
 import { ManualSupervision } from './manual-supervision.js';
 import { Recipients } from './recipients.js';
@@ -34,10 +38,13 @@ assertSound(sheetLifecycle);
 
 @Module({
   imports: [AttachmentsModule, DeliveryModule, DispatchModule],
-  controllers: [SupervisionController, CardsController, SheetsController],
+  controllers: [SupervisionController, CardsController, SheetsController, DutyController],
   providers: [
     CardLists,
     Cards,
+    Duty,
+    DutyReading,
+    DutyRosters,
     Issuing,
     ManualSupervision,
     Recipients,

@@ -7,6 +7,9 @@
 import type * as Api from '../client/generated/index.js';
 
 export type {
+  Absence,
+  AddAbsence,
+  AddDutyShifts,
   Attachment,
   Bilingual,
   Board,
@@ -22,6 +25,10 @@ export type {
   DailySheetRows,
   DailySheets,
   DailySheetSummary,
+  DutyNow,
+  DutyReceipt,
+  DutyRoster,
+  DutyShift,
   Demo,
   DispatchAdvice,
   Extension,

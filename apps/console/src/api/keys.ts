@@ -30,6 +30,7 @@ export const keys = {
   supervision: ['supervision'] as const,
   sheets: ['sheets'] as const,
   messages: ['messages'] as const,
+  duty: ['duty'] as const,
   unread: ['notices', 'unread'] as const,
   noticeLists: ['notices', 'list'] as const,
   assessment: ['assessment'] as const,

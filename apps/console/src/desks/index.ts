@@ -6,6 +6,7 @@ import {
   BarChartOutlined,
   AuditOutlined,
   BookOutlined,
+  CalendarOutlined,
   CarryOutOutlined,
   BranchesOutlined,
   CheckSquareOutlined,
@@ -67,6 +68,7 @@ export const deskIcons = {
   review: CheckSquareOutlined,
   supervision: AlertOutlined,
   sheet: CarryOutOutlined,
+  duty: CalendarOutlined,
   requests: FileDoneOutlined,
   helpRequests: UsergroupAddOutlined,
   callback: CustomerServiceOutlined,
@@ -172,6 +174,17 @@ export const desks: readonly DeskEntry[] = [
       icon: deskIcons.sheet,
       zh: '日清',
       en: 'Day sheet',
+    },
+  },
+  {
+    path: '/duty',
+    can: 'duty.read',
+    load: async () => ({ Component: (await import('./duty/duty-page.js')).DutyPage }),
+    rail: {
+      roles: ['supervisor', 'unitLead', 'unitHead'],
+      icon: deskIcons.duty,
+      zh: '值班',
+      en: 'Duty',
     },
   },
   {

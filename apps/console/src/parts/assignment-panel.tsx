@@ -1,4 +1,4 @@
-import { useState, type CSSProperties } from 'react';
+import { useState, type CSSProperties, type ReactNode } from 'react';
 import { BranchesOutlined } from '@ant-design/icons';
 import type { AssignmentView, ReplyView, ReturnRequestView } from '../api/contract.js';
 import { usePolicy } from '../api/policy.js';
@@ -21,10 +21,12 @@ interface PanelProps {
   gates?: Gates;
   /** How many levels below the unit that answers for the order (转下级). */
   depth?: number;
+  /** Who is on duty at the unit now. */
+  onDuty?: ReactNode;
 }
 
 /** One unit's part in an order: who, in which state, how late, what it said and what it asks. */
-export function AssignmentPanel({ assignment, gates, depth = 0 }: PanelProps) {
+export function AssignmentPanel({ assignment, gates, depth = 0, onDuty }: PanelProps) {
   const say = useReplyWords();
   const term = useTerms();
   const now = useNow('minute');
@@ -59,6 +61,7 @@ export function AssignmentPanel({ assignment, gates, depth = 0 }: PanelProps) {
         {!ended && clock && <ClockBadge clock={clock} />}
       </div>
       <div className="t13 c2">{facts.join(' · ')}</div>
+      {!ended && onDuty}
       {assignment.note && (
         <div className="t13">
           <span className="c3">{say(assignment.role === 'inner' ? 'panel.noteAbove' : 'panel.note')} </span>

@@ -2928,6 +2928,99 @@ export type DailySheetReceipt = {
     version: number;
 };
 
+export type DutyRoster = {
+    unit: UnitRef;
+    from: string;
+    to: string;
+    shifts: Array<DutyShift>;
+    absences: Array<Absence>;
+    gaps: Array<{
+        role: 'dutyOfficer' | 'handler' | 'unitLead' | 'unitHead' | 'supervisor';
+        from: string;
+        until: string;
+    }>;
+    mayEdit: boolean;
+    people: Array<{
+        id: string;
+        name: string;
+        unit: UnitRef;
+    }>;
+};
+
+export type DutyShift = {
+    id: string;
+    version: number;
+    role: 'dutyOfficer' | 'handler' | 'unitLead' | 'unitHead' | 'supervisor';
+    person: {
+        id: string;
+        name: string;
+    };
+    from: string;
+    until: string;
+    phone: string | null;
+};
+
+export type Absence = {
+    id: string;
+    version: number;
+    person: {
+        id: string;
+        name: string;
+    };
+    standIn: {
+        id: string;
+        name: string;
+    } | null;
+    from: string;
+    until: string;
+};
+
+export type DutyNow = {
+    unit: UnitRef;
+    atWork: boolean;
+    unitPhone: string | null;
+    items: Array<{
+        role: 'dutyOfficer' | 'handler' | 'unitLead' | 'unitHead' | 'supervisor';
+        person: {
+            id: string;
+            name: string;
+        };
+        standsInFor: {
+            id: string;
+            name: string;
+        } | null;
+        until: string;
+        phone: string | null;
+    }>;
+};
+
+export type AddDutyShifts = {
+    unit: string;
+    shifts: Array<{
+        role: 'dutyOfficer' | 'handler' | 'unitLead' | 'unitHead' | 'supervisor';
+        personId: string;
+        from: string;
+        until: string;
+        phone?: string;
+    }>;
+};
+
+export type DutyReceipt = {
+    ids: Array<string>;
+};
+
+export type RemoveDuty = {
+    version: number;
+};
+
+export type AddAbsence = {
+    unit: string;
+    personId: string;
+    standInId?: string;
+    from: string;
+    until: string;
+};
+
 export type TodayFigures = {
     day: string;
     asOf: string;
@@ -5929,6 +6022,94 @@ export type SheetsControllerAcknowledgeResponses = {
 };
 
 export type SheetsControllerAcknowledgeResponse = SheetsControllerAcknowledgeResponses[keyof SheetsControllerAcknowledgeResponses];
+
+export type DutyControllerRosterData = {
+    body?: never;
+    path?: never;
+    query?: {
+        unit?: string;
+        from?: string;
+        to?: string;
+    };
+    url: '/api/v1/supervision/duty';
+};
+
+export type DutyControllerRosterResponses = {
+    200: DutyRoster;
+};
+
+export type DutyControllerRosterResponse = DutyControllerRosterResponses[keyof DutyControllerRosterResponses];
+
+export type DutyControllerNowData = {
+    body?: never;
+    path?: never;
+    query?: {
+        unit?: string;
+    };
+    url: '/api/v1/supervision/duty/now';
+};
+
+export type DutyControllerNowResponses = {
+    200: DutyNow;
+};
+
+export type DutyControllerNowResponse = DutyControllerNowResponses[keyof DutyControllerNowResponses];
+
+export type DutyControllerAddShiftsData = {
+    body: AddDutyShifts;
+    path?: never;
+    query?: never;
+    url: '/api/v1/supervision/duty/shifts';
+};
+
+export type DutyControllerAddShiftsResponses = {
+    200: DutyReceipt;
+};
+
+export type DutyControllerAddShiftsResponse = DutyControllerAddShiftsResponses[keyof DutyControllerAddShiftsResponses];
+
+export type DutyControllerRemoveShiftData = {
+    body: RemoveDuty;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/supervision/duty/shifts/{id}/remove';
+};
+
+export type DutyControllerRemoveShiftResponses = {
+    200: DutyReceipt;
+};
+
+export type DutyControllerRemoveShiftResponse = DutyControllerRemoveShiftResponses[keyof DutyControllerRemoveShiftResponses];
+
+export type DutyControllerAddAbsenceData = {
+    body: AddAbsence;
+    path?: never;
+    query?: never;
+    url: '/api/v1/supervision/duty/absences';
+};
+
+export type DutyControllerAddAbsenceResponses = {
+    200: DutyReceipt;
+};
+
+export type DutyControllerAddAbsenceResponse = DutyControllerAddAbsenceResponses[keyof DutyControllerAddAbsenceResponses];
+
+export type DutyControllerRemoveAbsenceData = {
+    body: RemoveDuty;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/supervision/duty/absences/{id}/remove';
+};
+
+export type DutyControllerRemoveAbsenceResponses = {
+    200: DutyReceipt;
+};
+
+export type DutyControllerRemoveAbsenceResponse = DutyControllerRemoveAbsenceResponses[keyof DutyControllerRemoveAbsenceResponses];
 
 export type FiguresControllerTodayData = {
     body?: never;

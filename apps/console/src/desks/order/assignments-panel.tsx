@@ -7,6 +7,7 @@ import { usePolicy } from '../../api/policy.js';
 import { Panel } from '../../frame/panel.js';
 import { AssignmentPanel } from '../../parts/assignment-panel.js';
 import { gatesOf } from '../../parts/gates.js';
+import { DutyLine } from '../duty/duty-now.js';
 import { useOrderWords } from './words.js';
 
 const isOver = (each: AssignmentView): boolean => each.state === 'cancelled' || each.state === 'returned';
@@ -58,6 +59,7 @@ export function AssignmentsPanel({ order }: { order: WorkOrderPage }) {
             assignment={assignment}
             depth={depth}
             gates={gatesOf(assignment, order, evidence)}
+            onDuty={assignment.state === 'approved' ? undefined : <DutyLine unit={assignment.unit.code} />}
           />
         ))}
         {over.length > 0 && !all && (

@@ -11,6 +11,7 @@ import { useKeys } from '../../keys/use-keys.js';
 import { useDesk } from '../../live/hooks.js';
 import { useTyped } from '../../parts/use-typed.js';
 import { useCan } from '../../session/me.js';
+import { DutyNowCard } from '../duty/duty-now.js';
 import { CardDialog } from './card-dialog.js';
 import { CardsTab } from './cards-tab.js';
 import { IssueDialog } from './issue-dialog.js';
@@ -127,6 +128,7 @@ function OrdersTab({ onCard }: { onCard: (card: Card) => void }) {
         )}
       </Panel>
       <aside className="supervision-aside col g12">
+        <DutyNowCard />
         <Rulings onCard={onCard} />
       </aside>
       {(shown ?? asked) && (
