@@ -1,7 +1,7 @@
 import type { Notice } from '../api/contract.js';
 
 /** Where a notice leads: the thing it is about, else its order; null when neither can be opened any more. */
-export const placeOf = ({ about, workOrder }: Pick<Notice, 'about' | 'workOrder'>): string | null => {
+export const placeOf = ({ about, workOrder, data }: Pick<Notice, 'about' | 'workOrder' | 'data'>): string | null => {
   switch (about.kind) {
     case 'supervision':
       return `/supervision?open=${about.id}`;
@@ -15,7 +15,7 @@ export const placeOf = ({ about, workOrder }: Pick<Notice, 'about' | 'workOrder'
     case 'workOrder':
       return workOrder?.id ? `/orders/${workOrder.id}` : null;
     case 'sheet':
-      return '/sheet';
+      return `/sheets?${new URLSearchParams({ ...(typeof data.day === 'string' && { day: data.day }), sheet: about.id }).toString()}`;
     case 'assessment':
       return `/assessment?period=${about.id}`;
     default:
