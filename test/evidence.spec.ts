@@ -29,6 +29,14 @@ describe('long evidence, reduced', () => {
     );
   }, 500_000);
 
+  it('five hundred clocks fall due at once, killed workers and server and a clock that is set back and ahead: each has one effect', async () => {
+    const told = await prove('clocks');
+    expect(told).toMatch(/3 × kill -9, 1 of them of PostgreSQL[^]*500 effects, 0 double, 0 missed, 0 before/);
+    expect(told).toMatch(/0 broken[^]*HELD clocks/);
+    if (process.env['HOTLINE_NO_SKIP'] === '1') expect(told).toMatch(/the database's clock set 3 times/);
+    else if (/^SKIPPED.*$/m.test(told)) process.stdout.write(`${/^SKIPPED.*$/m.exec(told)![0]}\n`);
+  }, 500_000);
+
   it('kill -9 of api, worker and PostgreSQL meanwhile: nothing acknowledged is lost or doubled, no clock fires twice', async () => {
     expect(await prove('kill')).toMatch(/3 kills, 40 acknowledged, 0 lost, 0 doubled[^]*0 broken[^]*HELD kill/);
   }, 500_000);

@@ -40,15 +40,22 @@ export class EmbeddedPostgres {
 
   readonly dataDir: string;
   private readonly settings: Record<string, string>;
+  private readonly environment: Record<string, string>;
 
-  /** `settings` go to the server as `-c name=value`. */
-  constructor(dataDir: string, settings: Record<string, string> = {}) {
+  /** `settings` go to the server as `-c name=value`, `environment` beside what it inherits. */
+  constructor(dataDir: string, settings: Record<string, string> = {}, environment: Record<string, string> = {}) {
     this.dataDir = resolve(dataDir);
     this.settings = settings;
+    this.environment = environment;
     // A socket path has at most 107 bytes, so it lies in /tmp under a name derived from the data directory.
     this.socketDir = `/tmp/hotline-pg-${createHash('sha256').update(this.dataDir).digest('hex').slice(0, 12)}`;
     this.owner = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
     this.bin = readableBinaries(this.owner !== undefined);
+  }
+
+  /** Process number of the postmaster; undefined while there is none. */
+  get pid(): number | undefined {
+    return Number(linesOf(join(this.dataDir, 'postmaster.pid'))[0]) || undefined;
   }
 
   /** Connection string of the cluster's owner for one database. */
@@ -182,8 +189,9 @@ export class EmbeddedPostgres {
   }
 
   private run(file: string, args: string[]): Promise<number> {
+    const added = Object.entries(this.environment).map(([name, value]) => `${name}=${value}`);
     return new Promise((done, fail) => {
-      const child = spawn(file, args, { cwd: '/', stdio: 'ignore', ...this.owner });
+      const child = spawn('/usr/bin/env', [...added, file, ...args], { cwd: '/', stdio: 'ignore', ...this.owner });
       child.on('error', fail);
       child.on('exit', (code) => done(code ?? 1));
     });

@@ -29,7 +29,7 @@ interface BenchOptions {
 
 /** `npm run bench`: rates and latencies as ratios against a ceiling measured in the same run. */
 export async function benchCommand(options: BenchOptions): Promise<void> {
-  const stage = await Stage.open({}, { shared_buffers: '2GB', max_wal_size: '12GB' });
+  const stage = await Stage.open({ postgres: { shared_buffers: '2GB', max_wal_size: '12GB' } });
   try {
     for (const part of options.only ? [options.only] : ALL) await PARTS[part](stage, options);
   } finally {

@@ -15,6 +15,8 @@ export interface GroundOptions {
   settings?: Record<string, string>;
   /** Settings of its PostgreSQL beside the usual ones. */
   postgres?: Record<string, string>;
+  /** Environment of its PostgreSQL beside what it inherits. */
+  postgresEnvironment?: Record<string, string>;
   /** Where its data lie, and stay; a temporary directory when left out. */
   directory?: string | undefined;
 }
@@ -30,15 +32,16 @@ export class Ground {
     private readonly stays: boolean,
   ) {}
 
-  static async open({ settings = {}, postgres: given = {}, directory }: GroundOptions = {}): Promise<Ground> {
+  static async open(options: GroundOptions = {}): Promise<Ground> {
+    const { settings = {}, postgres: given = {}, postgresEnvironment, directory } = options;
     const at = directory ?? mkdtempSync('/var/tmp/hotline-stage-');
     mkdirSync(at, { recursive: true });
     chmodSync(at, 0o755);
-    const postgres = new EmbeddedPostgres(join(at, 'postgres'), {
-      shared_buffers: '512MB',
-      max_wal_size: '4GB',
-      ...given,
-    });
+    const postgres = new EmbeddedPostgres(
+      join(at, 'postgres'),
+      { shared_buffers: '512MB', max_wal_size: '4GB', ...given },
+      postgresEnvironment,
+    );
     await postgres.start();
     postgres.stopWithUs();
     await ensureDatabase(postgres);
@@ -61,6 +64,8 @@ export class Ground {
   /** A connection as the schema's owner that sees every row. */
   async sql(): Promise<Client> {
     const client = new Client({ connectionString: this.settings.ownerUrl });
+    // The query in flight rejects by itself; without a listener the event would end this process.
+    client.on('error', () => undefined);
     await client.connect();
     await client.query(`select set_config('hotline.reach', 'all', false)`);
     return client;

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { doctor, printDoctor } from '../doctor.js';
 import { Random } from '../replay/random.js';
 import { checkLedger } from '../replay/ledger.js';
 import { replay } from '../replay/replay.js';
 import { readLines } from '../replay/submissions.js';
+import { killNine } from './kill-nine.js';
 import { messagesFile } from './real-messages.js';
 import { tenths } from './prove-replay.js';
 import { Stage } from './stage.js';
@@ -27,7 +26,9 @@ export async function proveKill(kills = 10, submissions = 600, pauseMs = 5_000, 
     const killing = (async () => {
       for (; done < kills && !campaign.signal.aborted; done++) {
         await pause(pauseMs * (0.4 + random.next()));
-        if (!campaign.signal.aborted) await kill(stage, VICTIMS[done % VICTIMS.length]!);
+        const victim = VICTIMS[done % VICTIMS.length]!;
+        // One that is dead already counts as well: the campaign counts the moment, not the corpse.
+        if (!campaign.signal.aborted) killNine(victim, stage[victim].pid);
       }
     })();
     stage.postgres.stayUp(300);
@@ -49,19 +50,5 @@ export async function proveKill(kills = 10, submissions = 600, pauseMs = 5_000, 
     return done >= kills && ledger.lost + ledger.doubled === 0 && checks.every((c) => c.rows === 0);
   } finally {
     await stage.stop();
-  }
-}
-
-async function kill(stage: Stage, victim: (typeof VICTIMS)[number]): Promise<void> {
-  const pid =
-    victim === 'postgres'
-      ? Number(readFileSync(join(stage.postgres.dataDir, 'postmaster.pid'), 'utf8').split('\n')[0])
-      : stage[victim].pid;
-  if (!pid) return;
-  process.stdout.write(`  kill -9 ${victim}\n`);
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It was dead already; the campaign counts the moment, not the corpse.
   }
 }

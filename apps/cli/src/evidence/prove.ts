@@ -1,3 +1,4 @@
+import { SMALL, WHOLE, proveClocks } from './prove-clocks.js';
 import { proveHistory } from './prove-history.js';
 import { proveKill } from './prove-kill.js';
 import { proveReplay } from './prove-replay.js';
@@ -15,6 +16,7 @@ export interface ProveOptions {
 /** Long evidence by name; each is bounded, seeded, prints its figures and answers whether its promise held. */
 const PROOFS: Record<string, (small: boolean, options: ProveOptions) => Promise<boolean>> = {
   kill: (small) => (small ? proveKill(3, 40, 1_500) : proveKill()),
+  clocks: (small) => proveClocks(small ? SMALL : WHOLE),
   history: (small) => proveHistory(small ? 60 : 1_000),
   replay: (small) => proveReplay(small ? 40 : Infinity),
   year: (small, { orders, months, data }) =>

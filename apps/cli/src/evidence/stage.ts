@@ -5,29 +5,34 @@ import type { Settings } from '@hotline/kernel';
 import { Child } from '../children.js';
 import type { EmbeddedPostgres } from '../embedded-postgres.js';
 import { Ground } from './ground.js';
+import type { GroundOptions } from './ground.js';
 
-/** A whole installation of its own in a temporary directory: durable PostgreSQL, api, worker. Ends with {@link stop}. */
+/** What a stage is made of, beside the usual. */
+interface StageOptions extends Omit<GroundOptions, 'directory'> {
+  workers?: number;
+}
+
+/** A whole installation of its own in a temporary directory: durable PostgreSQL, api, workers. Ends with {@link stop}. */
 export class Stage {
   private constructor(
     private readonly ground: Ground,
     readonly url: string,
     readonly api: Child,
-    readonly worker: Child,
+    readonly workers: readonly Child[],
   ) {}
 
-  static async open(
-    settings: Record<string, string> = {},
-    postgresSettings: Record<string, string> = {},
-  ): Promise<Stage> {
+  static async open({ settings, workers = 1, ...server }: StageOptions = {}): Promise<Stage> {
     const port = await freePort();
-    const ground = await Ground.open({
-      settings: { HOTLINE_PORT: String(port), ...settings },
-      postgres: postgresSettings,
-    });
+    const ground = await Ground.open({ settings: { HOTLINE_PORT: String(port), ...settings }, ...server });
     const api = new Child('api', ground.env);
-    const worker = new Child('worker', ground.env);
-    await Promise.all([api.ready, worker.ready]);
-    return new Stage(ground, `http://127.0.0.1:${port}`, api, worker);
+    const hired = Array.from({ length: workers }, () => new Child('worker', ground.env));
+    await Promise.all([api, ...hired].map((child) => child.ready));
+    return new Stage(ground, `http://127.0.0.1:${port}`, api, hired);
+  }
+
+  /** The first worker; most proofs have one. */
+  get worker(): Child {
+    return this.workers[0]!;
   }
 
   get settings(): Settings {
@@ -56,7 +61,7 @@ export class Stage {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.api.stop(), this.worker.stop()]);
+    await Promise.all([this.api, ...this.workers].map((child) => child.stop()));
     await this.ground.close();
   }
 }
