@@ -65,7 +65,7 @@ program
 program
   .command('prove')
   .description('long evidence: each proof bounded, seeded, printing its figures, failing when a promise fails')
-  .argument('[name]', 'clocks, history, kill, replay, year; all of them when left out')
+  .argument('[name]', 'clocks, history, kill, model, replay, year; all of them when left out')
   .option('--small', 'the reduced form that npm test runs', false)
   .option('--orders <n>', 'year: work orders in all')
   .option('--months <n>', 'year: its first months only')

@@ -1,6 +1,7 @@
 import { SMALL, WHOLE, proveClocks } from './prove-clocks.js';
 import { proveHistory } from './prove-history.js';
 import { proveKill } from './prove-kill.js';
+import { proveModel } from './prove-model.js';
 import { proveReplay } from './prove-replay.js';
 import { proveYear } from './prove-year.js';
 
@@ -18,6 +19,7 @@ const PROOFS: Record<string, (small: boolean, options: ProveOptions) => Promise<
   kill: (small) => (small ? proveKill(3, 40, 1_500) : proveKill()),
   clocks: (small) => proveClocks(small ? SMALL : WHOLE),
   history: (small) => proveHistory(small ? 60 : 1_000),
+  model: (small) => proveModel(small ? 60 : 5_000),
   replay: (small) => proveReplay(small ? 40 : Infinity),
   year: (small, { orders, months, data }) =>
     proveYear({
