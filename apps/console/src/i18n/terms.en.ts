@@ -117,5 +117,5 @@ export const termsEn: Words<typeof termsZh> = {
   anonymous: 'Anonymous',
   rework: 'Rework, round {{n}}',
   urges: 'Urged {{n}}×',
-  repeats: '{{n}} callers',
+  repeats: '{{n}} submissions',
 };

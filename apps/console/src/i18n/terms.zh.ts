@@ -115,5 +115,5 @@ export const termsZh = {
   anonymous: '匿名',
   rework: '第 {{n}} 轮重办',
   urges: '催单 {{n}}',
-  repeats: '重复 {{n}} 人',
+  repeats: '来件 {{n}} 次',
 };

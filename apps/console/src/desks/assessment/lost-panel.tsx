@@ -187,6 +187,7 @@ function MarkRow({ mark, onExclude, chosen, onChoose }: MarkRowProps) {
       {chosen !== null && (
         <Checkbox
           checked={chosen}
+          disabled={exclusion === 'accepted'}
           aria-label={order?.number ?? mark.workOrderId}
           onChange={(event) => onChoose(event.target.checked)}
         />

@@ -6,6 +6,8 @@ import { toast } from '../../frame/toasts.js';
 import { Dialog } from '../../parts/dialog.js';
 import { Field } from '../../parts/field.js';
 import { ProblemLine } from '../../parts/states.js';
+import { serverClock } from '../../time/server-clock.js';
+import { shanghaiDay } from '../../time/work-time.js';
 import { useAssessmentWords } from './words.js';
 
 const kinds = ['month', 'quarter', 'halfYear', 'year'] as const;
@@ -14,7 +16,7 @@ const kinds = ['month', 'quarter', 'halfYear', 'year'] as const;
 export function OpenDialog({ onClose, onDone }: { onClose: () => void; onDone: (id: string) => void }) {
   const say = useAssessmentWords();
   const [kind, setKind] = useState<(typeof kinds)[number]>('month');
-  const [day, setDay] = useState(() => dayjs().subtract(1, 'month').date(1));
+  const [day, setDay] = useState(() => dayjs(shanghaiDay(serverClock.now())).subtract(1, 'month').date(1));
   const open = useOpenPeriod(({ id }) => {
     toast({ text: say('done.open') });
     onDone(id);

@@ -65,7 +65,7 @@ function Tier({ tier, scores, cell, onCell, isOwn }: TierProps) {
   const others = tier.units.filter(({ standing }) => standing !== 'scored');
   const items = tier.units[0]?.items ?? [];
   const counts = scores.bands.map((band) => ({ band, n: scored.filter((unit) => unit.band === band.code).length }));
-  const shown = apart || scored.length === 0 ? tier.units : scored;
+  const shown = apart ? tier.units : scored;
   return (
     <section className="assessment-tier" aria-label={both(tier)}>
       <h3 className="row g8 wrap">
@@ -80,42 +80,44 @@ function Tier({ tier, scores, cell, onCell, isOwn }: TierProps) {
         <span className="grow" />
         <span className="t12 c3">{say('minimum', { n: tier.minimumVolume })}</span>
       </h3>
-      <table className="t assessment-table">
-        <thead>
-          <tr>
-            <th scope="col" className="first">
-              {say('col.unit')}
-            </th>
-            <th scope="col" className="right">
-              {say('col.volume')}
-            </th>
-            {items.map((item) => (
-              <th key={item.figure} scope="col" className="right">
-                {itemName(item)}
-                <div className="t12 c3">{say('weight', { n: item.weight })}</div>
+      {shown.length > 0 && (
+        <table className="t assessment-table">
+          <thead>
+            <tr>
+              <th scope="col" className="first">
+                {say('col.unit')}
               </th>
-            ))}
-            <th scope="col" className="right">
-              {say('col.adjustment')}
-            </th>
-            <th scope="col" className="right">
-              {say('col.total')}
-            </th>
-            <th scope="col">{say('col.band')}</th>
-            {scores.scheme.ranking && (
               <th scope="col" className="right">
-                {say('col.rank')}
+                {say('col.volume')}
               </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((unit) => (
-            <Row key={unit.unit} unit={unit} scores={scores} cell={cell} onCell={isOwn(unit) ? onCell : null} />
-          ))}
-        </tbody>
-      </table>
-      {scored.length > 0 && others.length > 0 && (
+              {items.map((item) => (
+                <th key={item.figure} scope="col" className="right">
+                  {itemName(item)}
+                  <div className="t12 c3">{say('weight', { n: item.weight })}</div>
+                </th>
+              ))}
+              <th scope="col" className="right">
+                {say('col.adjustment')}
+              </th>
+              <th scope="col" className="right">
+                {say('col.total')}
+              </th>
+              <th scope="col">{say('col.band')}</th>
+              {scores.scheme.ranking && (
+                <th scope="col" className="right">
+                  {say('col.rank')}
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((unit) => (
+              <Row key={unit.unit} unit={unit} scores={scores} cell={cell} onCell={isOwn(unit) ? onCell : null} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {others.length > 0 && (
         <p className="t12 c3 assessment-apart">
           {say('apart', { n: others.length })}{' '}
           <button type="button" className="plain ca t12" aria-expanded={apart} onClick={() => showApart(!apart)}>

@@ -67,7 +67,6 @@ function Deciding({ item, order, onDone }: DetailProps & { order: WorkOrderPage 
         <OrderOverlays order={order} bare first={item.id} />
         <ClockStrip clocks={order.clocks} />
         <DispatchRequest order={order} />
-        <hr className="hr" />
         {order.assignments
           .filter((each) => each.state !== 'cancelled')
           .map((each) => (

@@ -16,6 +16,7 @@ import { RequestDetail } from './request-detail.js';
 import { useRequests, type RequestPlace } from './use-requests.js';
 import { useRequestWords } from './words.js';
 import '../dispatch/dispatch.css';
+import '../order/order.css';
 
 const watched = ['dispatch'] as const;
 

@@ -7,6 +7,7 @@ import { goToGap, hasForm, MoveRefusal, ReplyFields, useMoves, useReply } from '
 import { AssignmentPanel } from '../../parts/assignment-panel.js';
 import { ClockBadge } from '../../parts/clock-badge.js';
 import { ObjectionPanel } from '../../parts/objection-panel.js';
+import { LaterSubmissions } from '../../parts/later-submissions.js';
 import { OrderOverlays } from '../../parts/order-overlays.js';
 import { Reveal } from '../../parts/reveal.js';
 import { ErrorState, LoadingRows } from '../../parts/states.js';
@@ -207,6 +208,7 @@ function Facts({ order, assignment }: { order: WorkOrderPage; assignment: Assign
         )}
         {order.anonymous && <span className="tag line">{term('anonymous')}</span>}
       </div>
+      <LaterSubmissions order={order} />
       {assignment.signedAt && (
         <span className={`t12 ${assignment.contactedAt ? 'c3' : 'cnear'}`}>
           {assignment.contactedAt

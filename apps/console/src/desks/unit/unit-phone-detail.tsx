@@ -8,6 +8,7 @@ import { usePresence } from '../../live/hooks.js';
 import { hasForm, useMoves, useReply } from '../../moves/index.js';
 import { AssignmentPanel } from '../../parts/assignment-panel.js';
 import { ClockGlyph } from '../../parts/clock-glyph.js';
+import { LaterSubmissions } from '../../parts/later-submissions.js';
 import { OrderOverlays } from '../../parts/order-overlays.js';
 import { Reveal } from '../../parts/reveal.js';
 import { ErrorState, LoadingRows } from '../../parts/states.js';
@@ -113,6 +114,7 @@ function What({ order }: { order: WorkOrderPage }) {
           {order.citizen.canReveal && <Reveal citizenId={order.citizen.id} workOrderId={order.id} />}
         </div>
       )}
+      <LaterSubmissions order={order} />
     </section>
   );
 }
