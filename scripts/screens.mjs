@@ -191,6 +191,104 @@ async function pictures(order) {
   await agent.close();
 }
 
+/** What the supervision centre decides on: orders given back a second time, requests for more time, and orders it supervises. */
+async function discipline() {
+  const operator = await visit(accountOf('operator'));
+  const dispatcher = await visit(accountOf('dispatcher'));
+  const centre = await visit(accountOf('supervisor'));
+  const page = (id) => dispatcher.get(`/work-orders/${id}`);
+  const given = async (sample, lead, phone) => {
+    const call = {
+      channel: 'phone',
+      citizen: { name: '韩女士', phone },
+      type: types[sample.type],
+      text: sample.text,
+      place: sample.place,
+      category: sample.category,
+      ...(sample.answers && { answers: sample.answers }),
+      outcome: { kind: 'dispatch' },
+    };
+    const { workOrderId } = await operator.post('/submissions', call);
+    await dispatch(workOrderId, lead);
+    return workOrderId;
+  };
+  const dispatch = async (id, lead) => {
+    const { version } = await page(id);
+    await dispatcher.post(`/work-orders/${id}/dispatch`, { version, lead, timeClass: 'P2', note: '请尽快联系市民。' });
+  };
+  const held = async (id) => (await page(id)).assignments.findLast((each) => each.role === 'lead');
+  const giveBack = async (id, proposedUnit, rule, note) => {
+    const { id: assignment, version, unit: holder } = await held(id);
+    const handler = await visit(accountOf('handler', holder.code));
+    const asked = await handler.post(`/assignments/${assignment}/requestReturn`, {
+      version,
+      reason: 'notOurDuty',
+      rule,
+      proposedUnit,
+      note,
+    });
+    await handler.close();
+    return { assignment, version: asked.version };
+  };
+  const lamps = samples.filter((each) => whole(each) && each.expected_lead === 'LG.URBAN');
+  for (const [n, sample] of lamps.slice(0, 2).entries()) {
+    const id = await given(sample, 'LG.HOUSING', `1380000430${n}`);
+    const { assignment, version } = await giveBack(id, 'LG.ECO', '部门职责第三条', '现场核对，权属不在本单位。');
+    await dispatcher.post(`/assignments/${assignment}/upholdReturn`, { version, note: '情况属实，同意退回。' });
+    await dispatch(id, 'LG.ECO');
+    await giveBack(id, 'LG.URBAN', '市容管理条例第十二条', '设施由城市管理部门统一养护。');
+  }
+  const reasons = ['配件须从外地调运，预计三个工作日到货。', '连日降雨无法开挖，天晴后两日完成。'];
+  for (const [n, sample] of lamps.slice(2, 6).entries()) {
+    const id = await given(sample, 'LG.URBAN', `1380000431${n}`);
+    if (reasons[n] === undefined) {
+      const order = { workOrderIds: [id], level: n === 2 ? 2 : 3, ground: n === 2 ? 'hotMatter' : 'leaderInstruction' };
+      await centre.post('/supervision/orders', { ...order, instruction: '查明原因，限期处置，报结果和现场照片。' });
+      continue;
+    }
+    const handler = await visit(accountOf('handler', 'LG.URBAN'));
+    const { id: assignment, version } = await held(id);
+    const signed = await handler.post(`/assignments/${assignment}/sign`, { version });
+    const ask = { version: signed.version, workDays: 3, reason: reasons[n] };
+    await handler.post(`/assignments/${assignment}/requestExtension`, ask);
+    await handler.close();
+  }
+  for (const each of [operator, dispatcher, centre]) await each.close();
+}
+
+/** The desks of supervision and assessment, two of them in the dark too. */
+async function supervision() {
+  for (const dark of [false, true]) {
+    const suffix = dark ? '-dark' : '';
+    const centre = await visit(accountOf('supervisor'), { dark });
+    for (const [name, path, ready] of [
+      ['arbitration', '/arbitration', '.move-bar button'],
+      ['requests', '/requests', '.move-bar button'],
+      ['supervision', '/supervision', 'tbody tr'],
+      ['cards', '/supervision?tab=cards', '.panel'],
+      ['board', '/board?period=month&figure=onTimeCompletion', '.trend-line svg text'],
+      ['board-units', '/board?period=month&tab=units', '.board-units tbody tr'],
+      ['assessment', '/assessment', '.assessment-tier'],
+      ['rulebook', '/admin/rulebook?part=timeClasses', '.rulebook-list'],
+    ]) {
+      if (dark && name !== 'supervision' && name !== 'assessment') continue;
+      await centre.page.goto(path);
+      await centre.page.locator(ready).first().waitFor();
+      await shoot(centre.page, `${name}${suffix}`);
+    }
+    await centre.close();
+  }
+}
+
+/** Scores the running month, for a table to look at. */
+async function score() {
+  const centre = await visit(accountOf('supervisor'));
+  const { items } = await centre.get('/assessment/periods');
+  const day = new Date().toISOString().slice(0, 10);
+  if (items.length === 0) await centre.post('/assessment/periods', { kind: 'month', day });
+  await centre.close();
+}
+
 /** The administrators' desks. Signing in binds a second factor, which can be done once on a data directory. */
 async function administration() {
   const admin = await visit(accountOf('securityAdmin')).catch((error) => {
@@ -259,6 +357,9 @@ async function citizen() {
 mkdirSync(folder, { recursive: true });
 try {
   await pictures(await fill());
+  await discipline();
+  await score();
+  await supervision();
   await administration();
   await citizen();
 } finally {
