@@ -15,6 +15,8 @@ export default defineConfig({
     // Phones of the last five years or so; older ones are told to call 12345 by the page's noscript text.
     target: ['es2022', 'safari15.4', 'chrome94'],
     modulePreload: { polyfill: false },
+    // What the service worker keeps for a visit without a network.
+    manifest: 'files.json',
   },
   server: { port: 5174, proxy: { '/api': 'http://localhost:3000' } },
 });

@@ -12,6 +12,8 @@ import { WherePage } from './submit/where-page.js';
 
 const loadTrack = async () => ({ default: (await import('./track/track-room.js')).TrackRoom });
 const TrackRoom = lazy(loadTrack);
+const MattersPage = lazy(async () => ({ default: (await import('./matters/matters-page.js')).MattersPage }));
+const MatterPage = lazy(async () => ({ default: (await import('./matters/matter-page.js')).MatterPage }));
 
 function Place({ path }: { path: string }) {
   switch (path) {
@@ -36,7 +38,10 @@ function Place({ path }: { path: string }) {
       return <TrackRoom path={path} />;
     case 'privacy':
       return <PrivacyPage />;
+    case 'matters':
+      return <MattersPage />;
     default:
+      if (path.startsWith('matter/')) return <MatterPage id={path.slice('matter/'.length)} />;
       return <HomePage />;
   }
 }
@@ -45,7 +50,7 @@ export function App() {
   const path = usePath();
   useEffect(() => {
     // Something is still unsent from an earlier visit: settle that first, or it might be written twice.
-    if (outbox.holds()) go('sending', { replace: true });
+    void outbox.open().then((holds) => holds && go('sending', { replace: true }));
     // Fetched once the first page stands, so that following a request works through a network lost meanwhile.
     const timer = setTimeout(() => void loadTrack().catch(() => undefined), 1500);
     return () => clearTimeout(timer);

@@ -19,6 +19,9 @@ export function HomePage() {
         <button type="button" className="bt" onClick={() => go('track')}>
           {say('home.track')}
         </button>
+        <button type="button" className="bt quiet" onClick={() => go('matters')}>
+          {say('home.matters')}
+        </button>
       </div>
       {kept.length > 0 && (
         <section className="stack tight" aria-labelledby="kept-title">

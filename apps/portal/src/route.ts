@@ -15,7 +15,9 @@ export type Path =
   | 'withdraw'
   | 'settled'
   | 'reopen'
-  | 'privacy';
+  | 'privacy'
+  | 'matters'
+  | `matter/${string}`;
 
 const current = (): string => location.hash.replace(/^#\/?/, '');
 const subscribe = (listener: () => void): (() => void) => {

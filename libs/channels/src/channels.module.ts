@@ -26,18 +26,36 @@ import { Portal } from './portal/portal.js';
 import { TrackReading } from './portal/track.reading.js';
 import { PublicIds } from './publication/public-ids.js';
 import { Publishing } from './publication/publishing.js';
+import { Hiding } from './publication/hiding.js';
+import { Matters } from './publication/matters.js';
+import { MattersController } from './publication/matters.controller.js';
+import { PublicationsController } from './publication/publications.controller.js';
+import { ChallengeGate } from './challenge/challenge-gate.js';
+import { ChallengePort } from './challenge/challenge.port.js';
+import { ProofOfWork } from './challenge/proof-of-work.js';
 import { Tries } from './tries.js';
 
 @Module({
   imports: [AttachmentsModule, CallbackModule, CitizensModule, DispatchModule, IntakeModule],
-  controllers: [Open311Controller, PortalController, CallersController, ChannelsController],
+  controllers: [
+    Open311Controller,
+    PortalController,
+    MattersController,
+    PublicationsController,
+    CallersController,
+    ChannelsController,
+  ],
   providers: [
     CallerCards,
+    ChallengeGate,
+    { provide: ChallengePort, useClass: ProofOfWork },
     ChannelHealthReading,
     DeadLetters,
     Flood,
+    Hiding,
     Inbox,
     InboxWork,
+    Matters,
     Open311Answers,
     Open311Errors,
     Open311Listing,

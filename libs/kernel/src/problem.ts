@@ -33,6 +33,7 @@ const TABLE = {
   'unsupported-media': [415, 'This kind of content is not accepted'],
   'idempotency-conflict': [422, 'This Idempotency-Key was used for another request'],
   locked: [423, 'Locked for now'],
+  challenge: [428, 'Solve the challenge first'],
   'rate-limited': [429, 'Too many tries'],
   internal: [500, 'Internal error'],
   unavailable: [503, 'Not available right now'],

@@ -1,4 +1,5 @@
 import { serverTime } from '../time/server-time.js';
+import { solved } from './challenge.js';
 import { Problem, type ProblemBody } from './problem.js';
 
 const base = '/api/v1/portal';
@@ -35,18 +36,26 @@ const ask = async <T>(path: string, init: RequestInit, wait: number): Promise<T>
   }
 };
 
+const posting = (body: unknown, key: string, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', accept: 'application/json', 'idempotency-key': key, ...headers },
+  body: JSON.stringify(body),
+});
+
 export const api = {
   get: <T>(path: string): Promise<T> => ask<T>(path, { headers: { accept: 'application/json' } }, patience.plain),
-  post: <T>(path: string, body: unknown, key: string): Promise<T> =>
-    ask<T>(
-      path,
-      {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json', 'idempotency-key': key },
-        body: JSON.stringify(body),
-      },
-      patience.plain,
-    ),
+  post: <T>(path: string, body: unknown, key: string): Promise<T> => ask<T>(path, posting(body, key), patience.plain),
+  /** Like {@link api.post}; while the server asks for a challenge, solves it and sends again under the same key. */
+  postSolving: async <T>(path: string, body: unknown, key: string): Promise<T> => {
+    try {
+      return await ask<T>(path, posting(body, key), patience.plain);
+    } catch (error) {
+      const challenge = error instanceof Problem && error.slug === 'challenge' && error.body.current?.challenge;
+      if (!challenge) throw error;
+      const answer = await solved(challenge);
+      return ask<T>(path, posting(body, key, { 'challenge-answer': answer }), patience.plain);
+    }
+  },
   upload: <T>(path: string, file: Blob, key: string): Promise<T> =>
     ask<T>(
       path,

@@ -15,6 +15,9 @@ export type Named = Api.PortalPolicy['types'][number];
 export type Category = Api.PortalPolicy['categories'][number];
 /** What a person in danger is told before anything else. */
 export type Diversion = Api.PortalPolicy['diversions'][number];
+export type { PublicMatter as Matter, PublicFigures as MatterFigures } from '../client/generated/index.js';
+export type { CityMap, EchoCounts, EchoRequest, PublicMatters } from '../client/generated/index.js';
+export type MatterFilter = Partial<Record<'district' | 'category' | 'status' | 'ids' | 'order' | 'cursor', string>>;
 export type TrackStep = Api.TrackView['steps'][number];
 
 export type RequestType = Api.PortalSubmission['type'];

@@ -1,8 +1,15 @@
 import { api, newKey } from './client.js';
 import type {
   Attachment,
+  CityMap,
   Credentials,
+  EchoCounts,
+  EchoRequest,
+  Matter,
+  MatterFigures,
+  MatterFilter,
   PortalPolicy,
+  PublicMatters,
   Rating,
   Receipt,
   Submission,
@@ -15,7 +22,7 @@ export const portal = {
   policy: (): Promise<PortalPolicy> => api.get('/policy'),
   /** @param key the outbox's key: the same on every resend of the same submission */
   submit: (submission: Submission, key: string): Promise<SubmissionReceipt> =>
-    api.post('/submissions', submission, key),
+    api.postSolving('/submissions', submission, key),
   attach: (file: Blob, name: string, key: string): Promise<Attachment> =>
     api.upload(`/attachments?name=${encodeURIComponent(name)}`, file, key),
   /** @throws Problem not-found alike for a wrong number and a wrong code; rate-limited after five tries in 15 minutes */
@@ -27,6 +34,14 @@ export const portal = {
     api.post('/supplement', { ...who, ...body }, key),
   withdraw: (who: Credentials, body: { reason: string }, key: string): Promise<Receipt> =>
     api.post('/withdraw', { ...who, ...body }, key),
+  publish: (who: Credentials, publish: boolean, key: string): Promise<Receipt> =>
+    api.post('/publication', { ...who, publish }, key),
+  matters: (filter: MatterFilter): Promise<PublicMatters> =>
+    api.get(`/matters?${new URLSearchParams(Object.entries(filter).filter(([, value]) => value))}`),
+  matter: (id: string): Promise<Matter> => api.get(`/matters/${id}`),
+  matterFigures: (): Promise<MatterFigures> => api.get('/matter-figures'),
+  map: (): Promise<CityMap> => api.get('/map'),
+  echo: (id: string, body: EchoRequest, key: string): Promise<EchoCounts> => api.post(`/matters/${id}/echo`, body, key),
   reopen: (who: Credentials, body: { reason: string }, key: string): Promise<Receipt> =>
     api.post('/reopen', { ...who, ...body }, key),
 };

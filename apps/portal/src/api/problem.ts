@@ -1,3 +1,5 @@
+import type { Challenge } from './challenge.js';
+
 /** RFC 9457 as the API sends it; `type` ends in the slug. */
 export interface ProblemBody {
   type?: string;
@@ -6,7 +8,7 @@ export interface ProblemBody {
   instance?: string;
   errors?: { path: string; message: string }[];
   /** A 409: where the thing stands now, and the guard's reason in both languages where it has one. */
-  current?: { state?: string; version?: number; why?: { zh: string; en: string } };
+  current?: { state?: string; version?: number; why?: { zh: string; en: string }; challenge?: Challenge };
   /** Seconds. */
   retryAfter?: number;
 }

@@ -26,6 +26,8 @@ export interface Reach {
   /** Null until touched: then on for tip-offs. */
   confidential: boolean | null;
   consent: boolean;
+  /** Others may read it, redacted; off until ticked. */
+  publish: boolean;
 }
 
 const emptyDraft: Draft = {
@@ -41,7 +43,7 @@ const emptyDraft: Draft = {
   lon: null,
   keptAt: 0,
 };
-const emptyReach: Reach = { how: 'phone', name: '', phone: '', confidential: null, consent: false };
+const emptyReach: Reach = { how: 'phone', name: '', phone: '', confidential: null, consent: false, publish: false };
 
 export const draft = new Kept<Draft>(localStorage, 'hotline.portal.draft', emptyDraft);
 export const reach = new Kept<Reach>(sessionStorage, 'hotline.portal.reach', emptyReach);

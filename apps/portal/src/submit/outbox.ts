@@ -3,16 +3,12 @@ import { newKey } from '../api/client.js';
 import type { Submission } from '../api/contract.js';
 import { portal } from '../api/portal.js';
 import { asProblem, type Problem } from '../api/problem.js';
-import { Kept } from '../kept/kept.js';
+import { sendWhenOnline } from '../offline.js';
 import { receipt } from '../receipt/receipt.js';
 import { go } from '../route.js';
 import { clearDraft } from './draft.js';
+import { letterBox, type Letter } from './letter-box.js';
 
-/** A submission whose fate is not known yet. It is sent again word for word under its key, so it can arrive once only. */
-interface Held {
-  submission: Submission;
-  key: string;
-}
 export type Sending =
   | { phase: 'idle' }
   | { phase: 'sending' }
@@ -20,11 +16,12 @@ export type Sending =
   | { phase: 'waiting'; at: number }
   | { phase: 'refused'; problem: Problem };
 
-const held = new Kept<Held | null>(localStorage, 'hotline.portal.outbox', null);
 const longestWaitMs = 30_000;
 
 class Outbox {
   private state: Sending = { phase: 'idle' };
+  private letter: Letter | null = null;
+  private kept: Promise<void> = Promise.resolve();
   private tries = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
@@ -34,28 +31,36 @@ class Outbox {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
-  /** Whether something waits from an earlier visit. */
   holds(): boolean {
-    return held.get() !== null;
+    return this.letter !== null;
+  }
+
+  /** Looks for what an earlier visit has left; resolves with whether there is something. */
+  async open(): Promise<boolean> {
+    this.letter ??= await letterBox.read();
+    return this.holds();
   }
 
   send(submission: Submission): void {
-    held.set({ submission, key: newKey() });
+    this.letter = { submission, key: newKey() };
     this.tries = 0;
+    this.kept = letterBox.keep(this.letter);
     go('sending');
     void this.deliver();
   }
 
   /** Tries now; does nothing when a try is under way or nothing waits. */
   async deliver(): Promise<void> {
-    const letter = held.get();
+    const { letter } = this;
     if (!letter || this.state.phase === 'sending') return;
     clearTimeout(this.timer);
     this.put({ phase: 'sending' });
     try {
+      // On the device before it is on the way: whatever happens to the page, it is not lost.
+      await this.kept;
       const answer = await portal.submit(letter.submission, letter.key);
       receipt.set({ ...answer, anonymous: letter.submission.anonymous === true });
-      held.clear();
+      this.forget();
       clearDraft();
       this.put({ phase: 'idle' });
       go('receipt', { replace: true });
@@ -67,7 +72,7 @@ class Outbox {
   /** Back to the draft; the person has been told that it may have arrived. */
   drop(): void {
     clearTimeout(this.timer);
-    held.clear();
+    this.forget();
     this.put({ phase: 'idle' });
     go('submit/3', { replace: true });
   }
@@ -76,12 +81,17 @@ class Outbox {
     if (problem.unsure || problem.status === 429) {
       const wait = (problem.body.retryAfter ?? 0) * 1000 || Math.min(longestWaitMs, 2000 * 2 ** this.tries++);
       this.put({ phase: 'waiting', at: Date.now() + wait });
+      sendWhenOnline();
       this.timer = setTimeout(() => void this.deliver(), wait);
       return;
     }
-    held.clear();
+    this.forget();
     this.put({ phase: 'refused', problem });
     go('submit/3', { replace: true });
+  }
+  private forget(): void {
+    this.letter = null;
+    void letterBox.empty();
   }
   private put(state: Sending): void {
     this.state = state;

@@ -13,7 +13,7 @@ import { outbox, useSending } from './outbox.js';
 import { usePhotosWaiting } from './photo-field.js';
 import { draftPhotos } from './photos.js';
 import { Steps } from './steps.js';
-import { isConfidential, submissionOf, typeOf } from './submission.js';
+import { isConfidential, mayPublish, submissionOf, typeOf } from './submission.js';
 import { useChecked } from './use-checked.js';
 
 export function ReachPage() {
@@ -34,7 +34,9 @@ export function ReachPage() {
     ...(unsent > 0 && { photo: say('error.photos') }),
     ...checkReach(who, say),
   };
-  const { shown, round, attempt } = useChecked(errors, () => outbox.send(submissionOf(each, who, leaf)));
+  const { shown, round, attempt } = useChecked(errors, () =>
+    outbox.send(submissionOf(each, who, leaf, policy?.neverPublic ?? [])),
+  );
   return (
     <Page
       title={say('reach.title')}
@@ -108,6 +110,15 @@ export function ReachPage() {
         </>
       )}
       <Recap each={each} policy={policy} unsent={unsent} />
+      {policy && mayPublish(who, type, policy.neverPublic) && (
+        <Tick
+          id="publish"
+          label={say('publish.agree')}
+          note={nameOf(policy.publication)}
+          checked={who.publish}
+          onChange={(publish) => reach.change({ publish })}
+        />
+      )}
       <section className="box plain" aria-labelledby="consent-title">
         <h2 id="consent-title">{say('consent.title')}</h2>
         <p className="small pre">{policy ? nameOf(policy.consent) : say('loading')}</p>

@@ -17,12 +17,19 @@ const draft: Draft = {
   lon: null,
   keptAt: 0,
 };
-const reach: Reach = { how: 'phone', name: '周敏', phone: '138 0000-2076', confidential: null, consent: true };
+const reach: Reach = {
+  how: 'phone',
+  name: '周敏',
+  phone: '138 0000-2076',
+  confidential: null,
+  consent: true,
+  publish: false,
+};
 const say: Say = (word) => word;
 
 describe('what is sent', () => {
   it('is trimmed, without what was not given', () => {
-    expect(submissionOf(draft, reach, undefined)).toEqual({
+    expect(submissionOf(draft, reach, undefined, [])).toEqual({
       type: 'help',
       text: '路灯不亮',
       place: { district: 'LG.D1', detail: '海晏街 12 号院' },
@@ -32,18 +39,26 @@ describe('what is sent', () => {
     });
   });
   it('carries neither name nor phone when anonymous, even if they were typed before', () => {
-    const sent = submissionOf(draft, { ...reach, how: 'anonymous' }, undefined);
+    const sent = submissionOf(draft, { ...reach, how: 'anonymous' }, undefined, []);
     expect(sent).toMatchObject({ anonymous: true });
     expect(JSON.stringify(sent)).not.toMatch(/周敏|1380000/);
   });
   it('keeps a tip-off confidential unless the citizen says otherwise', () => {
-    expect(submissionOf({ ...draft, type: 'report' }, reach, undefined).confidential).toBe(true);
+    expect(submissionOf({ ...draft, type: 'report' }, reach, undefined, []).confidential).toBe(true);
     expect(
-      submissionOf({ ...draft, type: 'report' }, { ...reach, confidential: false }, undefined).confidential,
+      submissionOf({ ...draft, type: 'report' }, { ...reach, confidential: false }, undefined, []).confidential,
     ).toBeUndefined();
   });
+  it('may be public only where it was ticked, is not confidential and of a type that may be', () => {
+    const ticked = { ...reach, publish: true };
+    expect(submissionOf(draft, ticked, undefined, ['report']).publish).toBe(true);
+    expect(submissionOf(draft, reach, undefined, ['report']).publish).toBeUndefined();
+    expect(submissionOf(draft, { ...ticked, confidential: true }, undefined, []).publish).toBeUndefined();
+    expect(submissionOf({ ...draft, type: 'report' }, ticked, undefined, ['report']).publish).toBeUndefined();
+    expect(submissionOf(draft, { ...ticked, how: 'anonymous' }, undefined, []).publish).toBe(true);
+  });
   it('has an empty place when there is none', () => {
-    expect(submissionOf({ ...draft, noPlace: true }, reach, undefined).place).toEqual({});
+    expect(submissionOf({ ...draft, noPlace: true }, reach, undefined, []).place).toEqual({});
   });
 });
 

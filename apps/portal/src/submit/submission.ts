@@ -5,8 +5,17 @@ export const typeOf = (draft: Draft, leaf: Category | undefined): RequestType =>
 /** Tip-offs are confidential unless the citizen says otherwise. */
 export const isConfidential = (reach: Reach, type: RequestType): boolean => reach.confidential ?? type === 'report';
 
+/** Whether others may be let read it: nothing confidential, no type that the city never makes public. */
+export const mayPublish = (reach: Reach, type: RequestType, neverPublic: readonly RequestType[]): boolean =>
+  !neverPublic.includes(type) && (reach.how === 'anonymous' || !isConfidential(reach, type));
+
 /** What is sent: only what was given. An anonymous one carries neither name nor phone, even if they were typed before. */
-export const submissionOf = (draft: Draft, reach: Reach, leaf: Category | undefined): Submission => {
+export const submissionOf = (
+  draft: Draft,
+  reach: Reach,
+  leaf: Category | undefined,
+  neverPublic: readonly RequestType[],
+): Submission => {
   const type = typeOf(draft, leaf);
   const anonymous = reach.how === 'anonymous';
   return {
@@ -26,6 +35,7 @@ export const submissionOf = (draft: Draft, reach: Reach, leaf: Category | undefi
       : { ...(reach.name.trim() && { name: reach.name.trim() }), phone: phoneDigits(reach.phone) }),
     ...(!anonymous && isConfidential(reach, type) && { confidential: true }),
     ...(draft.photos.length > 0 && { attachments: draft.photos.map((photo) => photo.id) }),
+    ...(mayPublish(reach, type, neverPublic) && reach.publish && { publish: true }),
     consent: true,
   };
 };

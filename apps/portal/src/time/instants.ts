@@ -32,3 +32,11 @@ export const promiseWords = (instant: string, now: number, language: Language): 
   const words = instantWords(instant, now, language);
   return language === 'en' ? `By ${words}` : `${words} 前`;
 };
+
+/** The day alone: «2026 年 3 月 24 日», 24 Mar 2026. */
+export const dayWords = (instant: string, language: Language): string => {
+  const date = local(Date.parse(instant));
+  return language === 'en'
+    ? `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+    : `${date.getUTCFullYear()} 年 ${date.getUTCMonth() + 1} 月 ${date.getUTCDate()} 日`;
+};

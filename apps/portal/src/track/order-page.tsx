@@ -8,6 +8,7 @@ import { daysUntil, instantWords, promiseWords } from '../time/instants.js';
 import { useLanguage, useNameOf, useSay } from '../words/words.js';
 import { notice } from './notice.js';
 import { useOrder } from './order.js';
+import { Publication } from './publication.js';
 import { OrderSteps } from './order-steps.js';
 import { useDeed } from './use-deed.js';
 
@@ -54,6 +55,7 @@ export function OrderPage() {
       )}
       {view.rated && <p className="ok">{say('order.rated')}</p>}
       <OrderSteps steps={view.steps} now={at} />
+      {view.publish !== null && <Publication view={view} refresh={refresh} />}
       {problem && <p className="small over">{problemWords(problem, say, language)}</p>}
       <p className="row small c2">
         <span>{say('order.asOf', { at: instantWords(new Date(at).toISOString(), at, language) })}</span>

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { AttachmentView, Attachments, UploadBody, UploadQuery } from '@hotline/attachments';
@@ -10,6 +10,7 @@ import { Intent } from '@hotline/kernel';
 import type { IntentOf } from '@hotline/kernel';
 import { CityPack } from '@hotline/policy';
 import { Address } from '../address.js';
+import { ChallengeGate } from '../challenge/challenge-gate.js';
 import { Tries } from '../tries.js';
 import type { Limit } from '../tries.js';
 import { Flood } from './flood.js';
@@ -19,6 +20,7 @@ import {
   PortalPolicy,
   PortalSubmission,
   PortalWriteReceipt,
+  PublishRequest,
   Rating,
   ReasonRequest,
   SupplementRequest,
@@ -38,6 +40,7 @@ export class PortalController {
     private readonly attachments: Attachments,
     private readonly tries: Tries,
     private readonly flood: Flood,
+    private readonly gate: ChallengeGate,
     private readonly pack: CityPack,
   ) {}
 
@@ -72,9 +75,11 @@ export class PortalController {
     @CallerParam() caller: Caller,
     @Intent() intent: IntentOf,
     @Address() address: string,
+    @Headers('challenge-answer') answer: string | undefined,
     @Body({ schema: PortalSubmission }) body: PortalSubmission,
   ): Promise<SubmissionReceipt> {
     await this.flood.pass(address);
+    await this.gate.pass(address, answer);
     return this.portal.submit(caller.scope, intent, body);
   }
 
@@ -115,6 +120,19 @@ export class PortalController {
     @Body({ schema: Credentials }) body: Credentials,
   ): Promise<PortalWriteReceipt> {
     return this.portal.urge(caller.scope, intent, body, address);
+  }
+
+  @Post('publication')
+  @HttpCode(200)
+  @Allow('portal.publish')
+  @ApiOkResponse({ standardSchema: PortalWriteReceipt })
+  publish(
+    @CallerParam() caller: Caller,
+    @Intent() intent: IntentOf,
+    @Address() address: string,
+    @Body({ schema: PublishRequest }) body: PublishRequest,
+  ): Promise<PortalWriteReceipt> {
+    return this.portal.publish(caller.scope, intent, body, address);
   }
 
   @Post('supplement')

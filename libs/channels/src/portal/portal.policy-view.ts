@@ -18,6 +18,15 @@ const CONSENT = {
   en: 'I agree that the hotline uses what I enter here to handle this request. Name and telephone number are stored encrypted; the responsible unit sees them masked and every look is recorded. For anonymous or confidential requests the unit is not told who I am.',
 };
 
+/** What a citizen allows by publication; asked apart, never a condition of anything (《个人信息保护法》第 25 条). */
+const PUBLICATION = {
+  zh: '公开前会自动去掉姓名、电话、证件号、车牌、门牌和链接，地点只精确到附近一带。可以随时在进度页收回，不影响办理。',
+  en: 'Names, numbers, plates, addresses and links are taken out before anybody reads it, and the place is shown only roughly. You can take this back on the progress page at any time; it makes no difference to how the request is handled.',
+};
+
+/** 110, 119, 120: emergency desks are known by them. */
+const SHORT_NUMBER = /^\d{3,5}$/;
+
 /** Levels of the item catalogue that the portal offers besides the leaves. */
 const SHOWN_LEVELS = 2;
 const codeOf = new Map(Object.entries(REQUEST_TYPES).map(([code, zh]) => [zh as string, code as RequestType]));
@@ -42,9 +51,17 @@ export function portalPolicy(pack: CityPack): PortalPolicy {
         ...(item.type && { type: codeOf.get(item.type)! }),
         diversion: item.diversion ?? null,
       })),
-    diversions: [...pack.diversions.values()].map(({ code, zh, sayZh, sayEn }) => ({ code, zh, sayZh, sayEn })),
+    diversions: [...pack.diversions.values()].map(({ code, zh, sayZh, sayEn, transferTo }) => ({
+      code,
+      zh,
+      sayZh,
+      sayEn,
+      call: callOf(pack, transferTo),
+    })),
     dissatisfiedReasons: pack.policy.callback.dissatisfiedReasons,
     consent: CONSENT,
+    publication: PUBLICATION,
+    neverPublic: pack.channels.publication.never.map((zh) => codeOf.get(zh)!),
   };
 }
 
@@ -52,4 +69,11 @@ export function portalPolicy(pack: CityPack): PortalPolicy {
 function shownParent(pack: CityPack, code: string): string | null {
   const above = pack.categories.path(code).slice(0, -1);
   return above.findLast((item) => item.level <= SHOWN_LEVELS)?.code ?? null;
+}
+
+/** The unit to call in an emergency (一键转接); null where the pack knows no number of it. */
+function callOf(pack: CityPack, unit: string): PortalPolicy['diversions'][number]['call'] {
+  const { zh, en, dutyPhone, aliases = [] } = pack.units.get(unit) ?? {};
+  const number = dutyPhone ?? aliases.find((alias) => SHORT_NUMBER.test(alias));
+  return zh && en && number ? { zh, en, number } : null;
 }

@@ -23,6 +23,8 @@ export const PortalSubmission = z
     anonymous: z.boolean().optional(),
     confidential: z.boolean().optional(),
     attachments: AttachmentIds.optional(),
+    /** Others may read it, redacted; it is public once policy says so. */
+    publish: z.boolean().optional(),
     consent: z.literal(true),
   })
   .meta({ id: 'PortalSubmission' });
@@ -45,6 +47,9 @@ export type SupplementRequest = z.infer<typeof SupplementRequest>;
 
 export const ReasonRequest = z.strictObject({ ...credentials, reason }).meta({ id: 'PortalReason' });
 export type ReasonRequest = z.infer<typeof ReasonRequest>;
+
+export const PublishRequest = z.strictObject({ ...credentials, publish: z.boolean() }).meta({ id: 'PortalPublish' });
+export type PublishRequest = z.infer<typeof PublishRequest>;
 
 export const PortalWriteReceipt = z
   .strictObject({ id: z.string(), state: WorkOrderStateCode, version: z.number().int() })
@@ -75,6 +80,10 @@ export const TrackView = z
     /** Others reported the same matter: it goes on, also when this citizen would rather withdraw it. */
     othersWait: z.boolean(),
     rated: z.boolean(),
+    /** Whether its citizen lets others read it; null where it can never be public. */
+    publish: z.boolean().nullable(),
+    /** What the public calls it, while it is public. */
+    publicId: z.string().nullable(),
   })
   .meta({ id: 'TrackView' });
 export type TrackView = z.infer<typeof TrackView>;
@@ -92,9 +101,22 @@ export const PortalPolicy = z
         diversion: z.string().nullable(),
       }),
     ),
-    diversions: z.array(z.strictObject({ code: z.string(), zh: z.string(), sayZh: z.string(), sayEn: z.string() })),
+    diversions: z.array(
+      z.strictObject({
+        code: z.string(),
+        zh: z.string(),
+        sayZh: z.string(),
+        sayEn: z.string(),
+        /** Whom to call, and under which number. */
+        call: z.strictObject({ zh: z.string(), en: z.string(), number: z.string() }).nullable(),
+      }),
+    ),
     dissatisfiedReasons: z.array(Named.extend({ valid: z.boolean() })),
     consent: Words,
+    /** What publication means, asked apart from the consent above. */
+    publication: Words,
+    /** Types that are never public. */
+    neverPublic: z.array(RequestTypeCode),
   })
   .meta({ id: 'PortalPolicy' });
 export type PortalPolicy = z.infer<typeof PortalPolicy>;

@@ -6,12 +6,14 @@ import { Intake } from '@hotline/intake';
 import type { SubmissionReceipt } from '@hotline/intake';
 import { Database } from '@hotline/kernel';
 import type { IntentOf, Scope, Tx } from '@hotline/kernel';
+import { Publishing } from '../publication/publishing.js';
 import { PortalOrders } from './portal-orders.js';
 import type { Opened } from './portal-orders.js';
 import type {
   Credentials,
   PortalSubmission,
   PortalWriteReceipt,
+  PublishRequest,
   Rating,
   ReasonRequest,
   SupplementRequest,
@@ -30,11 +32,12 @@ export class Portal {
     private readonly callbacks: Callbacks,
     private readonly orders: PortalOrders,
     private readonly tracking: TrackReading,
+    private readonly publishing: Publishing,
   ) {}
 
   submit(scope: Scope, intent: IntentOf, body: PortalSubmission): Promise<SubmissionReceipt> {
     const { name, phone, ...raw } = body;
-    const { text, attachments, consent: _, ...matter } = raw;
+    const { text, attachments, consent: _, publish: __, ...matter } = raw;
     return this.intake.accept(scope, intent, {
       channel: 'web',
       messageId: null,
@@ -98,6 +101,15 @@ export class Portal {
       raw: { text, attachments },
     });
     return { id: opened.id, state: receipt.state, version: receipt.version };
+  }
+
+  /** The citizen lets others read it, or takes that back. */
+  async publish(scope: Scope, intent: IntentOf, body: PublishRequest, address: string): Promise<PortalWriteReceipt> {
+    const opened = await this.orders.open(scope, body, address);
+    return this.write(opened, intent, async (tx, { order }) => {
+      await this.publishing.consent(tx, order, body.publish);
+      return order;
+    });
   }
 
   private move(

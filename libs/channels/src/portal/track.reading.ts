@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { CallbackLists, callbackLifecycle, waitsForAnswer } from '@hotline/callback';
 import type { CallbackFacts, CallbackState } from '@hotline/callback';
-import { Clocks, LedgerEntry, Pause, Reply, lockOf, othersWait, workOrderLifecycle } from '@hotline/dispatch';
+import { Clocks, LedgerEntry, Pause, lockOf, othersWait, workOrderLifecycle } from '@hotline/dispatch';
 import type { WorkOrder, WorkOrderMove } from '@hotline/dispatch';
 import { Units } from '@hotline/identity';
 import { Intake } from '@hotline/intake';
 import type { Tx } from '@hotline/kernel';
 import { CityPack, addTime, ledgerReason } from '@hotline/policy';
+import { answerOf } from '../publication/answers.js';
+import { Publishing } from '../publication/publishing.js';
 import type { TrackView } from './portal.schema.js';
 import { trackView } from './track.view.js';
 import type { TrackEvent, Tracked } from './track.view.js';
@@ -32,6 +34,7 @@ export class TrackReading {
     private readonly clocks: Clocks,
     private readonly callbacks: CallbackLists,
     private readonly intake: Intake,
+    private readonly publishing: Publishing,
   ) {}
 
   async of(tx: Tx, { order, handled }: Pair): Promise<TrackView> {
@@ -54,9 +57,10 @@ export class TrackReading {
       shared,
       due: { ...(await this.due(tx, handled)), callback: asked ? new Date(asked.dueAt) : null },
       ...(await this.waits(tx, handled, merged)),
-      reply: await this.reply(tx, handled),
+      reply: (await answerOf(tx, handled))?.text ?? null,
       ...this.open(tx, order, handled, merged ? shared : own, asked !== undefined, await othersWait(tx, order)),
       rated: latest?.state === 'answered',
+      publication: await this.publishing.of(tx, order),
     };
     return trackView(tracked, (code) => this.units.ref(code).name);
   }
@@ -92,15 +96,6 @@ export class TrackReading {
       asked: pause && { text: pause.asked, until: pause.until },
       held: (entry && ledgerReason(this.pack.policy, entry.reason)) || null,
     };
-  }
-
-  /** What the citizen was told: the unit's reply once it passed review, or how the matter ended at the desk. */
-  private async reply(tx: Tx, order: WorkOrder): Promise<string | null> {
-    const { ending } = order;
-    if (ending?.text) return [ending.text, ending.rightDoor].filter(Boolean).join('\n');
-    if (order.state !== 'awaitingCallback' && order.state !== 'closed') return null;
-    const reply = await tx.em.findOne(Reply, { workOrderId: order.id, accepted: true }, { orderBy: { at: 'desc' } });
-    return reply && [reply.fact, reply.action, reply.result, reply.basis].join('\n');
   }
 
   /** The moves of the tables that stand open to the citizen now. */

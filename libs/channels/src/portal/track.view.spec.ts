@@ -27,6 +27,7 @@ const tracked: Tracked = {
   othersWait: false,
   open: { rate: false, urge: true, supplement: true, withdraw: true, reopen: false },
   rated: false,
+  publication: { publish: false, publicId: null },
 };
 
 describe('the progress a citizen reads', () => {

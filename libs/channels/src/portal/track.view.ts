@@ -40,6 +40,7 @@ export interface Tracked {
   othersWait: boolean;
   open: { rate: boolean; urge: boolean; supplement: boolean; withdraw: boolean; reopen: boolean };
   rated: boolean;
+  publication: Pick<TrackView, 'publish' | 'publicId'>;
 }
 
 type Step = TrackView['steps'][number];
@@ -69,6 +70,7 @@ export function trackView(tracked: Tracked, unitName: (code: string) => string):
     canReopen: open.reopen,
     othersWait: tracked.othersWait,
     rated,
+    ...tracked.publication,
   };
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Citizens } from '@hotline/citizens';
-import { WorkOrder } from '@hotline/dispatch';
+import { REQUEST_TYPES, WorkOrder } from '@hotline/dispatch';
 import { Submission } from '@hotline/intake';
 import { Database, systemScope } from '@hotline/kernel';
 import type { FeedEvent, Projection, Tx } from '@hotline/kernel';
@@ -50,6 +50,31 @@ export class Publishing implements Projection {
       await this.take(tx, submissionId);
       await this.refresh(tx, [workOrderId]);
     });
+  }
+
+  /**
+   * Its citizen lets others read it, or takes that back, which holds at once. What was not public before becomes so with
+   * the projection, which may know the name that has to be taken out.
+   */
+  async consent(tx: Tx, order: WorkOrder, publish: boolean): Promise<void> {
+    await tx.rows(sql`insert into channels.publication as kept
+        (work_order_id, public_id, consented_at, withdrawn_at, shown, state, type, title, text, received_at, updated_at)
+      values (${order.id}, ${this.ids.of(order.id)}, ${publish ? tx.now : null}, ${publish ? null : tx.now}, false,
+        ${order.state}, ${order.type}, '', '', ${order.acceptedAt}, ${tx.now})
+      on conflict (work_order_id) do update set consented_at = coalesce(kept.consented_at, excluded.consented_at),
+        withdrawn_at = excluded.withdrawn_at, shown = kept.shown and ${publish}, version = kept.version + 1`);
+    const kind = publish ? 'publication.consented' : 'publication.withdrawn';
+    tx.emit({ kind, subject: 'publication', subjectId: order.id, workOrderId: order.id, data: {} });
+  }
+
+  /** What its citizen has said, and what the public calls it; the transaction reaches the order. */
+  async of(tx: Tx, order: WorkOrder): Promise<{ publish: boolean | null; publicId: string | null }> {
+    const { never } = this.pack.channels.publication;
+    if (order.confidential || never.includes(REQUEST_TYPES[order.type])) return { publish: null, publicId: null };
+    const [row] = await tx.rows(sql<{ publish: boolean; shown: boolean; public_id: string }>`select shown, public_id,
+        consented_at is not null and withdrawn_at is null as publish
+      from channels.publication where work_order_id = ${order.id}`);
+    return { publish: row?.publish ?? false, publicId: row?.shown ? row.public_id : null };
   }
 
   /** Writes public copies anew; orders that have none are passed over. */

@@ -69,6 +69,11 @@ export type PortalPolicy = {
         zh: string;
         sayZh: string;
         sayEn: string;
+        call: {
+            zh: string;
+            en: string;
+            number: string;
+        } | null;
     }>;
     dissatisfiedReasons: Array<{
         code: string;
@@ -80,6 +85,11 @@ export type PortalPolicy = {
         zh: string;
         en: string;
     };
+    publication: {
+        zh: string;
+        en: string;
+    };
+    neverPublic: Array<'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise'>;
 };
 
 export type PortalSubmission = {
@@ -93,6 +103,7 @@ export type PortalSubmission = {
     anonymous?: boolean;
     confidential?: boolean;
     attachments?: Array<string>;
+    publish?: boolean;
     consent: true;
 };
 
@@ -133,6 +144,8 @@ export type TrackView = {
     canReopen: boolean;
     othersWait: boolean;
     rated: boolean;
+    publish: boolean | null;
+    publicId: string | null;
 };
 
 export type PortalRating = {
@@ -151,6 +164,12 @@ export type PortalWriteReceipt = {
     version: number;
 };
 
+export type PortalPublish = {
+    number: string;
+    queryCode: string;
+    publish: boolean;
+};
+
 export type PortalSupplement = {
     number: string;
     queryCode: string;
@@ -162,6 +181,104 @@ export type PortalReason = {
     number: string;
     queryCode: string;
     reason: string;
+};
+
+export type PublicMatters = {
+    items: Array<PublicMatter>;
+    next: string | null;
+};
+
+export type PublicMatter = {
+    id: string;
+    type: 'inquiry' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
+    title: string;
+    text: string;
+    state: 'accepted' | 'answered' | 'awaitingDispatch' | 'handling' | 'underReview' | 'awaitingCallback' | 'closed' | 'declined' | 'merged' | 'withdrawn' | 'handedOver';
+    stateText: {
+        zh: string;
+        en: string;
+    };
+    ended: boolean;
+    category: {
+        code: string;
+        zh: string;
+        en: string;
+    } | null;
+    district: {
+        code: string;
+        zh: string;
+        en: string;
+    } | null;
+    street: {
+        code: string;
+        zh: string;
+        en: string;
+    } | null;
+    place: string | null;
+    lat: number | null;
+    lon: number | null;
+    unit: {
+        code: string;
+        zh: string;
+        en: string;
+    } | null;
+    receivedAt: string;
+    answeredAt: string | null;
+    dueAt: string | null;
+    updatedAt: string;
+    answer: string | null;
+    echoes: number;
+    follows: number;
+};
+
+export type PublicFigures = {
+    received: number;
+    answered: number;
+    inTime: number;
+    medianDays: number | null;
+    echoes: number;
+};
+
+export type CityMap = {
+    type: 'FeatureCollection';
+    bbox: [
+        number,
+        number,
+        number,
+        number
+    ];
+    features: Array<{
+        type: 'Feature';
+        id: string;
+        properties: {
+            zh: string;
+            en: string;
+            district: string;
+            tint: number;
+            centre: [
+                number,
+                number
+            ];
+        };
+        geometry: {
+            type: 'Polygon';
+            coordinates: Array<Array<[
+                number,
+                number
+            ]>>;
+        };
+    }>;
+};
+
+export type EchoRequest = {
+    kind: 'echo' | 'follow';
+    device: string;
+    on: boolean;
+};
+
+export type EchoCounts = {
+    echoes: number;
+    follows: number;
 };
 
 export type PortalControllerPolicyData = {
@@ -244,6 +361,19 @@ export type PortalControllerUrgeResponses = {
 
 export type PortalControllerUrgeResponse = PortalControllerUrgeResponses[keyof PortalControllerUrgeResponses];
 
+export type PortalControllerPublishData = {
+    body: PortalPublish;
+    path?: never;
+    query?: never;
+    url: '/api/v1/portal/publication';
+};
+
+export type PortalControllerPublishResponses = {
+    200: PortalWriteReceipt;
+};
+
+export type PortalControllerPublishResponse = PortalControllerPublishResponses[keyof PortalControllerPublishResponses];
+
 export type PortalControllerSupplementData = {
     body: PortalSupplement;
     path?: never;
@@ -282,3 +412,79 @@ export type PortalControllerReopenResponses = {
 };
 
 export type PortalControllerReopenResponse = PortalControllerReopenResponses[keyof PortalControllerReopenResponses];
+
+export type MattersControllerListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        district?: string;
+        category?: string;
+        status?: 'open' | 'answered';
+        ids?: string;
+        order?: 'newest' | 'most';
+        cursor?: string;
+    };
+    url: '/api/v1/portal/matters';
+};
+
+export type MattersControllerListResponses = {
+    200: PublicMatters;
+};
+
+export type MattersControllerListResponse = MattersControllerListResponses[keyof MattersControllerListResponses];
+
+export type MattersControllerFiguresData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/portal/matter-figures';
+};
+
+export type MattersControllerFiguresResponses = {
+    200: PublicFigures;
+};
+
+export type MattersControllerFiguresResponse = MattersControllerFiguresResponses[keyof MattersControllerFiguresResponses];
+
+export type MattersControllerMapData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/portal/map';
+};
+
+export type MattersControllerMapResponses = {
+    200: CityMap;
+};
+
+export type MattersControllerMapResponse = MattersControllerMapResponses[keyof MattersControllerMapResponses];
+
+export type MattersControllerOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/portal/matters/{id}';
+};
+
+export type MattersControllerOneResponses = {
+    200: PublicMatter;
+};
+
+export type MattersControllerOneResponse = MattersControllerOneResponses[keyof MattersControllerOneResponses];
+
+export type MattersControllerEchoData = {
+    body: EchoRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/portal/matters/{id}/echo';
+};
+
+export type MattersControllerEchoResponses = {
+    200: EchoCounts;
+};
+
+export type MattersControllerEchoResponse = MattersControllerEchoResponses[keyof MattersControllerEchoResponses];
