@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { barriersOf, browserIsHere, openBrowser, outOfReach, phoneSize, picturesOf, Seat } from './browser.js';
+import { barriersOf, browserIsHere, openBrowser, phoneSize, picturesOf, Seat } from './browser.js';
 import { done } from './builders.js';
 import { startProduct } from './product.js';
 import type { Product } from './product.js';
@@ -193,7 +193,6 @@ withBrowser('the portal in the browser', () => {
           found.push(...(await clipped(seat)).map((each) => `${seat.name} ${path} clipped: ${each}`));
           found.push(...(await barriersOf(seat)).map((each) => `${seat.name} ${path} ${each}`));
           await picture(seat, `large-${seat.name}-${path.replace('/', '-') || 'home'}`);
-          if (seat === light) found.push(...(await outOfReach(seat)).map((each) => `${path} out of reach: ${each}`));
         }
       }
       expect(found).toEqual([]);

@@ -361,7 +361,7 @@ withBrowser('the hotline in the browser', () => {
         found.push(...(await outOfReach(seat)).map((each) => `${path} out of reach: ${each}`));
         await seat.close();
       }
-      for (const path of ['', 'submit/1', 'submit/2', 'submit/3', 'track']) {
+      for (const path of ['', 'submit/1', 'submit/2', 'submit/3', 'track', 'matters', 'privacy']) {
         const citizen = await sit('citizen', phoneSize);
         await citizen.page.goto(`/portal/#/${path}`);
         await citizen.page.getByRole('heading', { level: 1 }).waitFor();

@@ -62,6 +62,7 @@ export type {
   Place,
   PlaceView,
   RequestItem,
+  Publication,
   RequestList,
   Role,
   ServiceToken,

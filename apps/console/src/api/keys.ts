@@ -8,6 +8,7 @@ export const keys = {
   peopleList: (query: object) => ['people', 'list', query] as const,
   units: ['units'] as const,
   tokens: ['tokens'] as const,
+  publications: (view: string) => ['publications', view] as const,
   policy: ['policy'] as const,
   rulebook: ['rulebook'] as const,
   rulebookVersion: (id: string) => ['rulebook', 'version', id] as const,

@@ -13,6 +13,7 @@ import {
   CustomerServiceOutlined,
   DashboardOutlined,
   FileDoneOutlined,
+  GlobalOutlined,
   InboxOutlined,
   MessageOutlined,
   PhoneOutlined,
@@ -81,6 +82,7 @@ export const deskIcons = {
   tokens: ApiOutlined,
   rulebook: BookOutlined,
   messages: MessageOutlined,
+  publications: GlobalOutlined,
 } as const;
 
 export const desks: readonly DeskEntry[] = [
@@ -227,6 +229,17 @@ export const desks: readonly DeskEntry[] = [
     can: 'message.read',
     load: async () => ({ Component: (await import('./messages/messages-page.js')).MessagesPage }),
     rail: { roles: ['supervisor', 'systemAdmin'], icon: deskIcons.messages, zh: '消息', en: 'Messages' },
+  },
+  {
+    path: '/publications',
+    can: 'publication.read',
+    load: async () => ({ Component: (await import('./publications/publications-page.js')).PublicationsPage }),
+    rail: {
+      roles: ['supervisor', 'manager', 'dispatcher'],
+      icon: deskIcons.publications,
+      zh: '公开',
+      en: 'Public',
+    },
   },
   {
     path: '/admin/rulebook',

@@ -49,8 +49,8 @@ const PART = '(?:号楼|号院|号房|号门|号室|单元|栋|幢|室|房间?|�
 const ROOM = '\\d{3,4}(?![0-9年元度米户人平多])';
 /** 3号楼2单元501, 海晏路12号, 二单元, B座1203; not the third of a month nor a metro line. */
 const HOUSE = new RegExp(
-  `(?:(?<![月0-9一二三四五六七八九十百零〇A-Za-z])${COUNT}[-－]?${PART}(?!线|文|令)|${SIDE})` +
-    `(?:[-－ ]?(?:${COUNT}${PART}|${SIDE}|${ROOM}))*`,
+  `(?:(?<!月 ?)(?<![0-9一二三四五六七八九十百零〇A-Za-z])${COUNT}[-－ ]?${PART}(?!线|文|令)|${SIDE})` +
+    `(?:[-－ ]{0,2}(?:${COUNT} ?${PART}|${SIDE}|${ROOM}))*`,
   'g',
 );
 /** 12-3-501, 3-501 and 3#501; not three to five days. */

@@ -1,0 +1,31 @@
+import type { publicationsZh } from './publications.zh.js';
+
+export const publicationsEn: Record<keyof typeof publicationsZh, string> = {
+  title: 'Public matters',
+  state: '{{n}} matters',
+  view: 'Which',
+  'view.all': 'Allowed by their citizens',
+  'view.shown': 'Public now',
+  'view.hidden': 'Hidden',
+  'column.number': 'Work order',
+  'column.text': 'What the public reads',
+  'column.standing': 'Standing',
+  'column.echoes': 'Have this too',
+  'standing.shown': 'Public',
+  'standing.hidden': 'Hidden',
+  'standing.withdrawn': 'Taken back by its citizen',
+  'standing.waiting': 'Not that far yet',
+  'hidden.by': '{{by}}: {{reason}}',
+  answer: 'Answer: {{text}}',
+  hide: 'Hide',
+  unhide: 'Stop hiding',
+  more: 'Show more',
+  'ask.hide': 'Hide {{number}} from the public?',
+  'ask.hide.effect':
+    'Nobody outside reads it from now on; for its citizen and its unit nothing changes. The reason is kept and not shown to the citizen.',
+  reason: 'Reason',
+  'done.hide': '{{number}} is hidden',
+  'done.unhide': '{{number}} is no longer hidden',
+  'empty.title': 'No public matters',
+  'empty.text': 'What citizens let others read when they submit it stands here.',
+};
