@@ -13,7 +13,7 @@ import { KeyCaps } from '../../keys/key-caps.js';
 import { useKeys } from '../../keys/use-keys.js';
 import { useProblemWords } from '../../parts/problem-words.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../parts/states.js';
-import { useCan } from '../../session/me.js';
+import { useCan, useMe } from '../../session/me.js';
 import { instantWords } from '../../time/instants.js';
 import { useNow } from '../../time/use-now.js';
 import { SheetPanel } from './sheet-panel.js';
@@ -26,6 +26,7 @@ const standings = ['late', 'waiting', 'acknowledged', 'empty'] as const;
 /** 日清日结: the sheets of a day. The centre sees all units, the worst first; a unit sees its own at once. */
 export function SheetPage() {
   const say = useSheetWords();
+  const me = useMe();
   const now = useNow('minute');
   const [search, setSearch] = useSearchParams();
   const day = search.get('day') ?? undefined;
@@ -45,7 +46,9 @@ export function SheetPage() {
     );
   const all = sheets ? [...(sheets.city ? [sheets.city] : []), ...sheets.items] : [];
   const only = !state && all.length === 1 ? all[0] : undefined;
-  const chosen = only?.id ?? search.get('sheet');
+  // A unit's people come for their own sheet; the centre's for all of them.
+  const own = sheets?.city || state ? undefined : all.find((each) => each.unit.code === me.person.unit.code);
+  const chosen = only?.id ?? search.get('sheet') ?? own?.id ?? null;
   const step = (by: number): void => {
     const next = all[Math.max(0, Math.min(all.length - 1, all.findIndex((each) => each.id === chosen) + by))];
     if (next) put({ sheet: next.id });
