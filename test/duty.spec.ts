@@ -143,8 +143,17 @@ describe('a duty roster', () => {
   });
 
   it('tells where nobody is on duty', async () => {
+    // Between two nights the unit is at work, and no duty officer is wanted.
+    expect((await roster(lead)).gaps).toEqual([]);
+    const desk = (from: string, until: string) => ({
+      role: 'handler',
+      personId: ids.handler,
+      from: `2026-03-30T${from}:00+08:00`,
+      until: `2026-03-30T${until}:00+08:00`,
+    });
+    expect((await add([desk('08:30', '12:00'), desk('14:00', '17:30')])).status).toBe(200);
     expect((await roster(lead)).gaps).toEqual([
-      { role: 'dutyOfficer', from: '2026-03-25T00:30:00.000Z', until: '2026-03-25T09:30:00.000Z' },
+      { role: 'handler', from: '2026-03-30T04:00:00.000Z', until: '2026-03-30T06:00:00.000Z' },
     ]);
   });
 

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { hoursOfUnit } from '@hotline/dispatch';
 import { PeopleOf, PolicyTable, Units, isAdministrator } from '@hotline/identity';
 import { Database, invalid } from '@hotline/kernel';
 import type { Scope, Tx } from '@hotline/kernel';
-import { CityPack } from '@hotline/policy';
+import { CityPack, isWorkTime, workMsBetween } from '@hotline/policy';
 import type { DutyNowQuery, DutyQuery } from './duty.commands.js';
 import { Absence, DutyShift } from './duty.entity.js';
 import { DutyRosters } from './duty-rosters.js';
 import { gapsOf, presentOf } from './duty.rules.js';
+import type { DutyRole, Turn } from './duty.rules.js';
 import type { DutyNowView, DutyRosterView } from './duty.views.js';
 import { dayOf, dayPlus, dayStart } from './sheet.rules.js';
 
@@ -65,9 +67,9 @@ export class DutyReading {
           from: fromAt.toISOString(),
           until: untilAt.toISOString(),
         })),
-        gaps: gapsOf(shifts.map((shift) => ({ ...turnOf(shift), role: shift.role, personId: shift.personId }))).map(
-          (gap) => ({ role: gap.role, from: gap.from.toISOString(), until: gap.until.toISOString() }),
-        ),
+        gaps: gapsOf(shifts.map((shift) => ({ ...turnOf(shift), role: shift.role, personId: shift.personId })))
+          .filter((gap) => this.matters(unit, gap))
+          .map((gap) => ({ role: gap.role, from: gap.from.toISOString(), until: gap.until.toISOString() })),
         mayEdit,
         people: mayEdit ? await this.candidates(tx, unit) : [],
       };
@@ -104,6 +106,15 @@ export class DutyReading {
         })),
       };
     });
+  }
+
+  /** A duty officer is wanted off hours, everybody else while the unit is at work. */
+  private matters(unit: string, { role, from, until }: Turn & { role: DutyRole }): boolean {
+    const hours = hoursOfUnit(this.pack, this.units, unit);
+    const { calendar } = this.pack;
+    if (role !== 'dutyOfficer') return workMsBetween(from, until, hours, calendar) > 0;
+    const last = new Date(until.getTime() - 1);
+    return !(dayOf(from) === dayOf(last) && isWorkTime(from, hours, calendar) && isWorkTime(last, hours, calendar));
   }
 
   /** Everybody who works for the unit or one below it, by unit and account. */
