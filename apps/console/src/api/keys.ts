@@ -9,6 +9,7 @@ export const keys = {
   units: ['units'] as const,
   tokens: ['tokens'] as const,
   publications: (view: string) => ['publications', view] as const,
+  channels: ['channels'] as const,
   policy: ['policy'] as const,
   rulebook: ['rulebook'] as const,
   rulebookVersion: (id: string) => ['rulebook', 'version', id] as const,

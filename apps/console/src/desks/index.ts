@@ -10,6 +10,7 @@ import {
   CarryOutOutlined,
   BranchesOutlined,
   CheckSquareOutlined,
+  ClusterOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
   FileDoneOutlined,
@@ -83,6 +84,7 @@ export const deskIcons = {
   rulebook: BookOutlined,
   messages: MessageOutlined,
   publications: GlobalOutlined,
+  channels: ClusterOutlined,
 } as const;
 
 export const desks: readonly DeskEntry[] = [
@@ -246,6 +248,17 @@ export const desks: readonly DeskEntry[] = [
     can: 'rulebook.read',
     load: async () => ({ Component: (await import('./rulebook/rulebook-page.js')).RulebookPage }),
     rail: { roles: ['manager', 'supervisor', ...administrators], icon: deskIcons.rulebook, zh: '规则', en: 'Rules' },
+  },
+  {
+    path: '/channels',
+    can: 'channel.read',
+    load: async () => ({ Component: (await import('./channels/channels-page.js')).ChannelsPage }),
+    rail: {
+      roles: ['systemAdmin', 'supervisor', 'manager', 'dispatcher'],
+      icon: deskIcons.channels,
+      zh: '渠道',
+      en: 'Channels',
+    },
   },
   {
     path: '/admin/people',
