@@ -1,6 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { FileKind } from './file-kind.js';
-import type { Written } from './file-store.js';
+import type { Finished } from './file-store.js';
+
+/** A file in the store, with what is known of it. */
+export interface Kept {
+  kind: FileKind;
+  file: Pick<Finished, 'bytes' | 'sha256'>;
+  key: string;
+  thumbnailKey: string | null;
+}
 
 const AttachmentSchema = defineEntity({
   name: 'Attachment',
@@ -9,6 +17,8 @@ const AttachmentSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     storageKey: p.text(),
+    /** Of pictures. */
+    thumbnailKey: p.text().nullable(),
     name: p.text(),
     mime: p.text(),
     bytes: p.integer(),
@@ -24,14 +34,15 @@ const AttachmentSchema = defineEntity({
 
 /** A file that somebody sent (附件). Until a submission or a reply claims it, only the one who sent it can use it. */
 export class Attachment extends AttachmentSchema.class {
-  static uploaded(id: string, file: Written, name: string, kind: FileKind, by: string, at: Date): Attachment {
+  static uploaded(id: string, kept: Kept, name: string, by: string, at: Date): Attachment {
     const attachment = new Attachment();
     attachment.id = id;
-    attachment.storageKey = file.key;
-    attachment.bytes = file.bytes;
-    attachment.sha256 = file.sha256;
+    attachment.storageKey = kept.key;
+    attachment.thumbnailKey = kept.thumbnailKey;
+    attachment.bytes = kept.file.bytes;
+    attachment.sha256 = kept.file.sha256;
     attachment.name = name;
-    attachment.mime = kind.mime;
+    attachment.mime = kept.kind.mime;
     attachment.uploadedBy = by;
     attachment.uploadedAt = at;
     return attachment;

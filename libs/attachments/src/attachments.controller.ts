@@ -42,15 +42,32 @@ export class AttachmentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { attachment, content } = await this.attachments.open(caller.scope, id);
-    // Even a file that is a page to some browser must not run as one: it is saved, its type is not guessed.
-    void reply
-      .header('x-content-type-options', 'nosniff')
-      .header('content-security-policy', "default-src 'none'; sandbox")
-      .header('cache-control', 'private, no-store');
+    sealOff(reply);
     return new StreamableFile(content, {
       type: attachment.mime,
       length: attachment.bytes,
       disposition: saveAs(attachment.name),
     });
   }
+
+  @Get(':id/thumbnail')
+  @Allow('attachment.read')
+  @ApiProduces('image/webp')
+  async thumbnail(
+    @CallerParam() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { attachment, content } = await this.attachments.open(caller.scope, id, 'thumbnail');
+    sealOff(reply);
+    return new StreamableFile(content, { type: 'image/webp', disposition: saveAs(`${attachment.name}.webp`) });
+  }
+}
+
+/** Even a file that is a page to some browser must not run as one: it is saved, its type is not guessed. */
+function sealOff(reply: FastifyReply): void {
+  void reply
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('cache-control', 'private, no-store');
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -8,68 +8,75 @@ import { Problem } from '@hotline/kernel';
 import type { Settings } from '@hotline/kernel';
 import { DiskStore } from './disk-store.js';
 import { kindOf } from './file-kind.js';
+import { Spool } from './spool.js';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+const DAY = 86_400_000;
 
-describe('the disk store', () => {
+describe('files on the disk', () => {
   let files: string;
   let store: DiskStore;
+  let spool: Spool;
   beforeEach(async () => {
     files = await mkdtemp(join(tmpdir(), 'hotline-files-'));
     store = new DiskStore({ files } as Settings);
+    spool = new Spool({ files } as Settings);
   });
   afterEach(() => rm(files, { recursive: true }));
 
+  const receive = (...parts: Buffer[]) => spool.receive(Readable.from(parts), 1_000);
   const left = async () =>
     (await readdir(files, { recursive: true, withFileTypes: true })).filter((e) => e.isFile()).length;
+  const age = async (path: string) => utimes(path, new Date(Date.now() - DAY), new Date(Date.now() - DAY));
 
-  it('gives back what was written, with its size and hash', async () => {
-    const written = await store.write(Readable.from([PNG.subarray(0, 10), PNG.subarray(10)]), 1_000);
-    expect(written).toMatchObject({ bytes: PNG.length });
-    expect(written.sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(await buffer((await store.read(written.key))!)).toEqual(PNG);
-    await expect(kindOf(store.localPath(written.key))).resolves.toMatchObject({ mime: 'image/png' });
+  it('come back as they were received, with their size and hash', async () => {
+    const spooled = await receive(PNG.subarray(0, 10), PNG.subarray(10));
+    expect(spooled).toMatchObject({ bytes: PNG.length });
+    expect(spooled.sha256).toMatch(/^[0-9a-f]{64}$/);
+    await expect(kindOf(spooled.path)).resolves.toMatchObject({ mime: 'image/png' });
+    const key = await store.put(spooled);
+    expect(await buffer((await store.read(key))!)).toEqual(PNG);
+    expect(await left()).toBe(1);
   });
 
-  it('refuses one byte too many, leaves nothing, and leaves the sender connected', async () => {
+  it('of one byte too many are refused, leave nothing, and leave the sender connected', async () => {
     const sender = new PassThrough();
     sender.write(Buffer.alloc(1_001));
-    await expect(store.write(sender, 1_000)).rejects.toMatchObject({ slug: 'too-large' });
+    await expect(spool.receive(sender, 1_000)).rejects.toMatchObject({ slug: 'too-large' });
     expect(sender.destroyed).toBe(false);
     expect(await left()).toBe(0);
-    await expect(store.write(Readable.from([Buffer.alloc(1_000)]), 1_000)).resolves.toMatchObject({ bytes: 1_000 });
+    await expect(receive(Buffer.alloc(1_000))).resolves.toMatchObject({ bytes: 1_000 });
   });
 
-  it('leaves nothing of an upload that breaks off', async () => {
+  it('that break off leave nothing', async () => {
     const sender = new PassThrough();
-    const written = store.write(sender, 1_000);
+    const received = spool.receive(sender, 1_000);
     sender.write(PNG);
     sender.destroy();
-    await expect(written).rejects.toBeInstanceOf(Problem);
+    await expect(received).rejects.toBeInstanceOf(Problem);
     expect(await left()).toBe(0);
   });
 
-  it.each(['../../etc/passwd', 'aa/../../x', '', 'ab/'])('reads nothing under the key %j', async (key) => {
+  it.each(['../../etc/passwd', 'aa/../../x', '', 'ab/'])('are not read under the key %j', async (key) => {
     await expect(store.read(key)).rejects.toBeInstanceOf(RangeError);
   });
 
-  it('knows which files have lain for long, and clears uploads that never ended', async () => {
-    const old = await store.write(Readable.from([PNG]), 1_000);
-    const young = await store.write(Readable.from([PNG]), 1_000);
-    const broken = `${store.localPath(old.key)}.part`;
-    await writeFile(broken, 'x');
-    const yesterday = new Date(Date.now() - 86_400_000);
-    for (const path of [store.localPath(old.key), broken]) await utimes(path, yesterday, yesterday);
+  it('that have lain for long are known; what a crash has left in the spool is cleared', async () => {
+    const [old, young] = [await store.put(await receive(PNG)), await store.put(await receive(PNG))];
+    await age(join(files, 'attachments', old));
     const found: string[] = [];
     for await (const keys of store.olderThan(3_600_000)) found.push(...keys);
-    expect(found).toEqual([old.key]);
-    expect(await left()).toBe(2);
-    await store.remove(young.key);
-    await store.remove(young.key);
-    expect(await store.read(young.key)).toBeUndefined();
+    expect(found).toEqual([old]);
+    const [crashed] = [await receive(PNG), await receive(PNG)];
+    await age(crashed.path);
+    await spool.sweep(3_600_000);
+    expect(await left()).toBe(3);
+    await store.remove(young);
+    await store.remove(young);
+    expect(await store.read(young)).toBeUndefined();
   });
 
   it.each([
@@ -78,8 +85,8 @@ describe('the disk store', () => {
     ['a program', Buffer.from('4d5a90000300000004000000ffff0000', 'hex')],
     ['a plain archive', Buffer.from('504b0506000000000000000000000000000000000000', 'hex')],
     ['a text', 'hello'],
-  ])('takes %s for nothing that may be attached', async (_, content) => {
-    const { key } = await store.write(Readable.from([Buffer.from(content)]), 1_000);
-    await expect(kindOf(store.localPath(key))).rejects.toMatchObject({ slug: 'unsupported-media' });
+  ])('holding %s are nothing that may be attached', async (_, content) => {
+    const { path } = await receive(Buffer.from(content));
+    await expect(kindOf(path)).rejects.toMatchObject({ slug: 'unsupported-media' });
   });
 });

@@ -1,9 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
-/** What was written, as the store has seen it go by. */
-export interface Written {
-  /** Where it lies: random, chosen by the store, never made of anything a client said. */
-  key: string;
+/** A file as it is handed to a store: whole, looked at, on this machine's disk. */
+export interface Finished {
+  path: string;
   bytes: number;
   /** SHA-256 of the content, hexadecimal. */
   sha256: string;
@@ -11,14 +11,8 @@ export interface Written {
 
 /** Where the bytes of attachments lie. Nothing in here knows who may see them. */
 export abstract class FileStore {
-  /**
-   * Writes a stream to its end under a new key.
-   * @throws Problem 413 `too-large` beyond `limit` bytes; what was written until then is gone again
-   */
-  abstract write(content: Readable, limit: number): Promise<Written>;
-
-  /** A path from which the content can be read in this process, to look at its kind. */
-  abstract localPath(key: string): string;
+  /** Keeps a file under a new key. The file at `path` may be gone afterwards. */
+  abstract put(file: Finished): Promise<string>;
 
   /** @returns undefined when there is no such file */
   abstract read(key: string): Promise<Readable | undefined>;
@@ -32,3 +26,19 @@ export abstract class FileStore {
    */
   abstract olderThan(age: number): AsyncIterable<string[]>;
 }
+
+const KEY = /^[0-9a-f]{2}\/[0-9a-f]{40}$/;
+
+/** Random, never made of anything a client said; the first two characters spread files over 256 folders. */
+export function newKey(): string {
+  const name = randomBytes(20).toString('hex');
+  return `${name.slice(0, 2)}/${name}`;
+}
+
+/** @throws RangeError for what no store has given out */
+export function checkedKey(key: string): string {
+  if (!KEY.test(key)) throw new RangeError('not a key of this store');
+  return key;
+}
+
+export const isKey = (text: string): boolean => KEY.test(text);

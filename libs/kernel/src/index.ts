@@ -30,7 +30,7 @@ export { ProjectionRunner } from './projection.js';
 export type { Projection } from './projection.js';
 export { Relay, numberEvents } from './relay.js';
 export { Settings, readSettings, settingsSchema } from './settings.js';
-export type { CipherScheme } from './settings.js';
+export type { CipherScheme, S3Settings } from './settings.js';
 export { SHEET_FORMATS, SheetQuery, cutOffLine, neutralised, noteExport, sheetFile } from './sheet.js';
 export type { Export, SheetFormat } from './sheet.js';
 export type { Sheet, SheetCell } from './sheet-rows.js';

@@ -31,6 +31,7 @@ const TABLE = {
   'in-flight': [409, 'The same record is being changed right now'],
   'too-large': [413, 'Too large'],
   'unsupported-media': [415, 'This kind of content is not accepted'],
+  infected: [422, 'The file holds malicious software'],
   'idempotency-conflict': [422, 'This Idempotency-Key was used for another request'],
   locked: [423, 'Locked for now'],
   challenge: [428, 'Solve the challenge first'],

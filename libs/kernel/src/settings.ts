@@ -8,28 +8,57 @@ const key = z.string().regex(/^[0-9a-f]{64}$/i, 'must be 32 bytes as hex');
 const cipherScheme = z.enum(['aes-256-gcm', 'sm4']);
 export type CipherScheme = z.infer<typeof cipherScheme>;
 
+const S3_NAMES = ['HOTLINE_S3_ENDPOINT', 'HOTLINE_S3_BUCKET', 'HOTLINE_S3_KEY_ID', 'HOTLINE_S3_SECRET'] as const;
+
 /** Every setting of every process, by the environment variable that carries it. */
-export const settingsSchema = z.object({
-  DATABASE_URL: z.string().min(1),
-  DATABASE_OWNER_URL: z.string().min(1).optional(),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(64).default(12),
-  HOTLINE_HOST: z.string().default('127.0.0.1'),
-  HOTLINE_PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  HOTLINE_SECRET: secret,
-  HOTLINE_FIELD_CIPHER: cipherScheme.default('aes-256-gcm'),
-  HOTLINE_CITY_PACK: z.string().min(1),
-  HOTLINE_FILES: z.string().min(1),
-  HOTLINE_DEMO: flag.default(false),
-  HOTLINE_COOKIE_SECURE: flag.default(true),
-  HOTLINE_TRUSTED_PROXIES: z.string().default(''),
-  HOTLINE_PRIVATE_HOSTS: z.string().default(''),
-  HOTLINE_SEAL_DATABASE_URL: z.string().min(1).optional(),
-  HOTLINE_SEAL_KEY: key.optional(),
-  HOTLINE_SEAL_PUBLIC_KEY: key.optional(),
-  HOTLINE_SEAL_ANCHOR: z.string().min(1).optional(),
-  HOTLINE_PROCESS: z.string().default('hotline'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-});
+export const settingsSchema = z
+  .object({
+    DATABASE_URL: z.string().min(1),
+    DATABASE_OWNER_URL: z.string().min(1).optional(),
+    DATABASE_POOL: z.coerce.number().int().min(2).max(64).default(12),
+    HOTLINE_HOST: z.string().default('127.0.0.1'),
+    HOTLINE_PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    HOTLINE_SECRET: secret,
+    HOTLINE_FIELD_CIPHER: cipherScheme.default('aes-256-gcm'),
+    HOTLINE_CITY_PACK: z.string().min(1),
+    HOTLINE_FILES: z.string().min(1),
+    HOTLINE_DEMO: flag.default(false),
+    HOTLINE_COOKIE_SECURE: flag.default(true),
+    HOTLINE_TRUSTED_PROXIES: z.string().default(''),
+    HOTLINE_PRIVATE_HOSTS: z.string().default(''),
+    HOTLINE_CLAMD: z.string().min(1).optional(),
+    HOTLINE_S3_ENDPOINT: z
+      .url({ protocol: /^https?$/ })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional(),
+    HOTLINE_S3_BUCKET: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be a bucket name')
+      .optional(),
+    HOTLINE_S3_REGION: z.string().min(1).default('us-east-1'),
+    HOTLINE_S3_KEY_ID: z.string().min(1).optional(),
+    HOTLINE_S3_SECRET: z.string().min(1).optional(),
+    HOTLINE_SEAL_DATABASE_URL: z.string().min(1).optional(),
+    HOTLINE_SEAL_KEY: key.optional(),
+    HOTLINE_SEAL_PUBLIC_KEY: key.optional(),
+    HOTLINE_SEAL_ANCHOR: z.string().min(1).optional(),
+    HOTLINE_PROCESS: z.string().default('hotline'),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  })
+  // Half a store would leave the files on a disk where nobody looks for them.
+  .refine((env) => [0, 4].includes(S3_NAMES.filter((name) => env[name] !== undefined).length), {
+    path: ['HOTLINE_S3_ENDPOINT'],
+    message: `needs all of ${S3_NAMES.join(', ')}`,
+  });
+
+/** A bucket of an S3-compatible store. */
+export interface S3Settings {
+  endpoint: string;
+  bucket: string;
+  region: string;
+  keyId: string;
+  secret: string;
+}
 
 /** Typed settings, read once at boot and injected. */
 export class Settings {
@@ -66,6 +95,16 @@ export class Settings {
   /** Directory of the stored files, outside any web root. */
   get files() {
     return this.env.HOTLINE_FILES;
+  }
+  /** Where clamd listens: `host:port`, or the path of its socket. Once set, no file is taken in that it has not passed. */
+  get clamd() {
+    return this.env.HOTLINE_CLAMD;
+  }
+  /** The bucket that holds the files instead of the directory; undefined unless all of its settings are there. */
+  get s3(): S3Settings | undefined {
+    const { HOTLINE_S3_ENDPOINT: endpoint, HOTLINE_S3_BUCKET: bucket, HOTLINE_S3_REGION: region } = this.env;
+    const { HOTLINE_S3_KEY_ID: keyId, HOTLINE_S3_SECRET: secret } = this.env;
+    return endpoint && bucket && keyId && secret ? { endpoint, bucket, region, keyId, secret } : undefined;
   }
   /** Demo accounts, sample city and driven clock are allowed only here. */
   get demo() {

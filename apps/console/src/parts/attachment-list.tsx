@@ -11,11 +11,16 @@ export function AttachmentList({ files }: { files: readonly Attachment[] }) {
     <div className="row g8 wrap">
       {files.map((file) => (
         <a key={file.id} className="file-link" href={file.url} target="_blank" rel="noreferrer" title={file.name}>
-          {file.mime.startsWith('image/') ? <FileImageOutlined /> : <FileOutlined />}
+          <FileMark file={file} />
           <span className="el">{file.name}</span>
           <span className="c3 nw">{size(file.bytes)}</span>
         </a>
       ))}
     </div>
   );
+}
+
+function FileMark({ file }: { file: Attachment }) {
+  if (file.thumbnailUrl) return <img className="file-thumbnail" src={file.thumbnailUrl} alt="" loading="lazy" />;
+  return file.mime.startsWith('image/') ? <FileImageOutlined /> : <FileOutlined />;
 }

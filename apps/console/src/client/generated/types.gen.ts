@@ -1249,6 +1249,7 @@ export type Attachment = {
     mime: string;
     bytes: number;
     url: string;
+    thumbnailUrl: string | null;
 };
 
 export type Assignment = {
@@ -5418,6 +5419,19 @@ export type AttachmentsControllerDownloadData = {
 };
 
 export type AttachmentsControllerDownloadResponses = {
+    200: unknown;
+};
+
+export type AttachmentsControllerThumbnailData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attachments/{id}/thumbnail';
+};
+
+export type AttachmentsControllerThumbnailResponses = {
     200: unknown;
 };
 

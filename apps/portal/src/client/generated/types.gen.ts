@@ -10,6 +10,7 @@ export type Attachment = {
     mime: string;
     bytes: number;
     url: string;
+    thumbnailUrl: string | null;
 };
 
 export type Place = {
