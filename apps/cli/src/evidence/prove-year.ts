@@ -23,11 +23,13 @@ export interface YearOptions {
   seed?: number;
   /** Where PostgreSQL keeps its data, and the diary; a temporary directory when left out. */
   directory?: string | undefined;
+  /** Wall time for living it; when it is over the year ends with the day. */
+  minutes?: number | undefined;
 }
 
 /** What is left of a year that was lived, beside its database. */
 interface Lived {
-  months: number;
+  end: string;
   diary: Pick<Diary, 'answered' | 'reworked'>;
 }
 
@@ -36,7 +38,7 @@ interface Lived {
  * invariants, every deadline, and every unit's figures of every month against a recomputation and an oracle of its own.
  * A year that lies in `directory` already is only judged once more.
  */
-export async function proveYear({ orders, months, seed = SEED, directory }: YearOptions): Promise<boolean> {
+export async function proveYear({ orders, months, seed = SEED, directory, minutes }: YearOptions): Promise<boolean> {
   const ground = await Ground.open({
     directory,
     settings: { DATABASE_POOL: String(WIDTH + 2) },
@@ -46,9 +48,17 @@ export async function proveYear({ orders, months, seed = SEED, directory }: Year
     const city = await YearCity.open(ground);
     try {
       const file = join(ground.directory, 'lived.json');
-      const alive = existsSync(file) || (await liveThrough(ground, city, { orders, months, seed, file }));
+      const alive =
+        existsSync(file) ||
+        (await liveThrough(ground, city, {
+          orders,
+          months,
+          seed,
+          file,
+          until: Date.now() + (minutes ?? Infinity) * 60_000,
+        }));
       const lived = JSON.parse(readFileSync(file, 'utf8')) as Lived;
-      const held = await judge(ground, city, { ...lived, end: monthStart(lived.months + 1) });
+      const held = await judge(ground, city, { ...lived, end: new Date(lived.end) });
       return held && alive;
     } finally {
       await city.close();
@@ -62,7 +72,7 @@ export async function proveYear({ orders, months, seed = SEED, directory }: Year
 async function liveThrough(
   ground: Ground,
   city: YearCity,
-  { orders, months, seed, file }: { orders: number; months: number; seed: number; file: string },
+  { orders, months, seed, file, until }: { orders: number; months: number; seed: number; file: string; until: number },
 ): Promise<boolean> {
   const began = Date.now();
   const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -83,19 +93,24 @@ async function liveThrough(
       recent: [],
       refused: new Map<string, number>(),
     };
-    const end = monthStart(months + 1);
-    const failures = await live(world, city, { orders, months, seed, end });
+    const {
+      failures,
+      end,
+      orders: n,
+    } = await live(world, city, { orders, months, seed, end: monthStart(months + 1), until });
     await city.drive(end);
     await city.settle();
     const lived = (Date.now() - began) / 1000;
-    say(`lived in ${lived.toFixed(0)} s (${((lived * 1000) / orders).toFixed(1)} ms an order), ${memory()}`);
+    say(
+      `${n} orders lived until ${end.toISOString()} in ${lived.toFixed(0)} s (${((lived * 1000) / n).toFixed(1)} ms each), ${memory()}`,
+    );
     const made = [...world.desks.made].sort(([, a], [, b]) => b - a);
     say(`moves: ${made.map(([action, times]) => `${action} ${times}`).join(', ')}`);
     say(`refused: ${[...world.refused].map(([what, times]) => `${what} ${times}`).join(', ') || 'none'}`);
     for (const failure of failures.slice(0, SHOWN)) say(`  FAILED LIFE: ${String(failure)}`);
     if (failures.length > 0) say(`${failures.length} lives ended before their end`);
     const { diary } = world;
-    writeFileSync(file, JSON.stringify({ months, diary } satisfies Lived));
+    writeFileSync(file, JSON.stringify({ end: end.toISOString(), diary } satisfies Lived));
     return failures.length === 0;
   } finally {
     await looks.end();

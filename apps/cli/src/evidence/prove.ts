@@ -10,6 +10,8 @@ export interface ProveOptions {
   /** Size of the simulated year. */
   orders?: string;
   months?: string;
+  /** Wall time for living it. */
+  minutes?: string;
   /** Where its PostgreSQL keeps its data. */
   data?: string;
 }
@@ -21,11 +23,12 @@ const PROOFS: Record<string, (small: boolean, options: ProveOptions) => Promise<
   history: (small) => proveHistory(small ? 60 : 1_000),
   model: (small) => proveModel(small ? 60 : 5_000),
   replay: (small) => proveReplay(small ? 40 : Infinity),
-  year: (small, { orders, months, data }) =>
+  year: (small, { orders, months, data, minutes }) =>
     proveYear({
       orders: orders ? Number(orders) : small ? 120 : 400_000,
       months: months ? Number(months) : small ? 1 : 12,
       directory: data,
+      minutes: minutes ? Number(minutes) : undefined,
     }),
 };
 

@@ -22,6 +22,11 @@ export function monthStart(month: number): Date {
   return new Date(Date.UTC(YEAR, month - 1, 1) - SHANGHAI);
 }
 
+/** How many months of the year have begun before an instant. */
+export function monthsUntil(end: Date): number {
+  return Array.from({ length: 12 }, (_, i) => monthStart(i + 1)).filter((start) => start < end).length;
+}
+
 /** The next instant at which people act. */
 export function stepAfter(at: number): number {
   return Math.ceil(at / STEP_MS) * STEP_MS;

@@ -5,7 +5,7 @@ import { ClockFiring } from '@hotline/dispatch';
 import { Snapshots } from '@hotline/figures';
 import { DrivenClock, ProjectionRunner, numberEvents } from '@hotline/kernel';
 import { BegunVersions } from '@hotline/rulebook';
-import { SupervisionFiring } from '@hotline/supervision';
+import { SheetMaking, SupervisionFiring } from '@hotline/supervision';
 import { ApiModule } from '../../../../api/src/api.module.js';
 import { Worker } from '../../../../worker/src/worker.js';
 import { WorkerModule } from '../../../../worker/src/worker.module.js';
@@ -100,6 +100,7 @@ export class YearCity {
     let numbered = 0;
     for (let more = -1; more !== 0; numbered += more) more = await numberEvents(this.relay);
     if (numbered > 0) await this.worker.get(ProjectionRunner).catchUp();
+    await this.worker.get(SheetMaking).makeDue();
     if (at.getTime() - this.frozen < DAY_MS) return;
     this.frozen = at.getTime();
     await this.worker.get(Snapshots).freezeDue();

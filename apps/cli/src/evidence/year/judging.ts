@@ -3,6 +3,7 @@ import { figureDifferences } from '../figures-check.js';
 import type { Ground } from '../ground.js';
 import { differingFigures } from './board.js';
 import type { YearCity } from './city.js';
+import { monthsUntil } from './calendar.js';
 import { deadlines } from './deadlines.js';
 import type { Diary } from './diary.js';
 import { differingCells, examples } from './figures.js';
@@ -12,13 +13,12 @@ import { reckon } from './oracle.js';
 const SHOWN = 20;
 
 interface Judged {
-  months: number;
   end: Date;
   diary: Pick<Diary, 'answered' | 'reworked'>;
 }
 
 /** Everything that has to hold once the year is over; says what does not. */
-export async function judge(ground: Ground, city: YearCity, { months, end, diary }: Judged): Promise<boolean> {
+export async function judge(ground: Ground, city: YearCity, { end, diary }: Judged): Promise<boolean> {
   const say = (text: string) => process.stdout.write(`${text}\n`);
   const checks = await doctor(ground.settings);
   printDoctor(checks);
@@ -35,7 +35,7 @@ export async function judge(ground: Ground, city: YearCity, { months, end, diary
     say(`oracle: ${cells} cells by day and month, unit and dimension; ${differing.length} differ from the rollups`);
     for (const each of differing.slice(0, SHOWN)) say(`  DIFFERS ${JSON.stringify(each)}`);
     if (differing.length > 0) for (const text of await examples(sql)) say(`    ${text}`);
-    const board = await differingFigures(city.worker, sql, months);
+    const board = await differingFigures(city.worker, sql, monthsUntil(end));
     say(`oracle: ${board.numbers} figures of units and months; ${board.differing.length} told otherwise`);
     for (const text of board.differing.slice(0, SHOWN)) say(`  TOLD OTHERWISE ${text}`);
     const broken = checks.filter(({ rows }) => rows > 0).length;

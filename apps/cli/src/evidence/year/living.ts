@@ -18,19 +18,22 @@ export interface Living {
   months: number;
   seed: number;
   end: Date;
+  /** Wall time after which no further day begins, in ms since the epoch; the year then ends with the day before. */
+  until: number;
 }
 
-/** Lives the year; answers what ended lives before their end. */
+/** Lives the year; answers what ended lives before their end, and when it ended itself. */
 export async function live(
   world: YearWorld,
   city: YearCity,
-  { orders, months, seed, end }: Living,
-): Promise<readonly unknown[]> {
+  { orders, months, seed, end, until }: Living,
+): Promise<{ failures: readonly unknown[]; end: Date; orders: number }> {
   const first = monthStart(1).getTime();
+  let over = end.getTime();
   const simulation = new Simulation(first, (at) => city.drive(at), {
     speed: 0,
     width: WIDTH,
-    end: () => end.getTime(),
+    end: () => over,
   });
   const random = new Random(seed);
   const progress = new Progress();
@@ -38,6 +41,8 @@ export async function live(
   for (const day of arrivalDays(world.pack, months, orders))
     simulation.live(day.from, (own) => {
       progress.tell(own.now, n);
+      if (Date.now() > until) over = Math.min(over, own.now.getTime());
+      if (own.now.getTime() >= over) return Promise.resolve();
       for (const at of arrivalsOf(day, random.fork(day.from / STEP_MS))) {
         const place = n++;
         simulation.live(at, (mine) => new YearLife(new Hands(world, random.fork(place), mine), place).run());
@@ -48,7 +53,7 @@ export async function live(
     new SupervisionDays(new Hands(world, random.fork(-1), own)).run(end.getTime()),
   );
   await simulation.run();
-  return simulation.failures;
+  return { failures: simulation.failures, end: new Date(over), orders: n };
 }
 
 /** Says now and then how far the year has come. */
