@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import type { WorkOrder } from '@hotline/dispatch';
 import { Units } from '@hotline/identity';
+import { named } from '@hotline/kernel';
 import type { Actor, Tx } from '@hotline/kernel';
 import { CityPack } from '@hotline/policy';
 import { waitsForAnswer } from './about.rules.js';
@@ -36,8 +37,13 @@ export class CallbackFactsOf {
 
   /** Whether the unit, or one it belongs to, has or has had the order in hands. */
   private async hasHandled(tx: Tx, workOrderId: string, unit: string): Promise<boolean> {
-    const rows = await tx.rows(sql<{ unit: string }>`
-      select distinct unit from dispatch.assignment where work_order_id = ${workOrderId}`);
+    const rows = await tx.rows(
+      named(
+        'callback.handlers',
+        sql<{ unit: string }>`
+      select distinct unit from dispatch.assignment where work_order_id = ${workOrderId}`,
+      ),
+    );
     return rows.some((row) => this.units.isUnder(unit, row.unit));
   }
 }

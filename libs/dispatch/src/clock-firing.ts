@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { Database, Log, systemScope } from '@hotline/kernel';
+import { Database, Log, named, systemScope } from '@hotline/kernel';
 import type { NewEvent, Tx } from '@hotline/kernel';
 import { Clock } from './clock.entity.js';
 import { marksDue } from './clock.js';
@@ -57,9 +57,14 @@ export class ClockFiring {
   /** What is due and was not looked at in this round. */
   private waiting(most: number, seen: readonly string[]): Promise<Waiting[]> {
     return this.database.inScope(SCOPE, (tx) =>
-      tx.rows(sql<Waiting>`select id, work_order_id as "order", paused_at is not null as paused from dispatch.clock
+      tx.rows(
+        named(
+          'dispatch.clocks-waiting',
+          sql<Waiting>`select id, work_order_id as "order", paused_at is not null as paused from dispatch.clock
         where next_fire_at <= ${tx.now} and id <> all (${`{${seen.join(',')}}`}::uuid[])
-        order by next_fire_at limit ${most}`),
+        order by next_fire_at limit ${most}`,
+        ),
+      ),
     );
   }
 
@@ -100,9 +105,14 @@ export class ClockFiring {
 
   /** Those of them that are still due and that nobody else is changing. */
   private async claimed(tx: Tx, ids: readonly string[]): Promise<Clock[]> {
-    const free = await tx.rows(sql<{ id: string }>`select id from dispatch.clock
+    const free = await tx.rows(
+      named(
+        'dispatch.clocks-claimed',
+        sql<{ id: string }>`select id from dispatch.clock
       where id = any (${`{${ids.join(',')}}`}::uuid[]) and next_fire_at <= ${tx.now} and paused_at is null
-      order by id for update skip locked`);
+      order by id for update skip locked`,
+      ),
+    );
     return free.length === 0 ? [] : tx.em.find(Clock, { id: { $in: free.map(({ id }) => id) } });
   }
 
@@ -124,8 +134,13 @@ export class ClockFiring {
 async function boundByRuling(tx: Tx, clocks: readonly Clock[]): Promise<ReadonlySet<string>> {
   const ids = clocks.flatMap(({ assignmentId }) => assignmentId ?? []);
   if (ids.length === 0) return new Set();
-  const rows = await tx.rows(sql<{ id: string }>`select id from dispatch.assignment
-    where id = any (${`{${ids.join(',')}}`}::uuid[]) and ruling_id is not null`);
+  const rows = await tx.rows(
+    named(
+      'dispatch.bound',
+      sql<{ id: string }>`select id from dispatch.assignment
+    where id = any (${`{${ids.join(',')}}`}::uuid[]) and ruling_id is not null`,
+    ),
+  );
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { Database, systemScope } from '@hotline/kernel';
+import { Database, named, systemScope } from '@hotline/kernel';
 import type { NewEvent, Tx } from '@hotline/kernel';
 import { OPEN_OBJECTIONS } from './objection.lifecycle.js';
 import type { AssignmentRole } from './assignment.lifecycle.js';
@@ -37,23 +37,33 @@ export class LateDecisions {
 
   /** One that has become an objection is the arbiter's, and told as such. */
   private returns(tx: Tx, limit: number): Promise<Late[]> {
-    return tx.rows(sql<Late>`with late as (select r.id from dispatch.return_request r
+    return tx.rows(
+      named(
+        'dispatch.late-returns',
+        sql<Late>`with late as (select r.id from dispatch.return_request r
         where r.ruling is null and r.undecided_at is null and r.decide_by < ${tx.now} and not r.second
         order by r.decide_by limit ${limit} for update skip locked)
       update dispatch.return_request r set undecided_at = ${tx.now}
       from late, dispatch.assignment a where r.id = late.id and a.id = r.assignment_id
       returning r.id, r.work_order_id, r.assignment_id, a.unit, a.role,
-        (extract(epoch from r.decide_by) * 1000)::bigint::text as due_ms`);
+        (extract(epoch from r.decide_by) * 1000)::bigint::text as due_ms`,
+      ),
+    );
   }
 
   private objections(tx: Tx, limit: number): Promise<Late[]> {
-    return tx.rows(sql<Late>`with late as (select id from dispatch.objection
+    return tx.rows(
+      named(
+        'dispatch.late-objections',
+        sql<Late>`with late as (select id from dispatch.objection
         where state in (${sql.join(OPEN_OBJECTIONS.map((state) => sql.lit(state)))}) and undecided_at is null
           and decide_by < ${tx.now}
         order by decide_by limit ${limit} for update skip locked)
       update dispatch.objection o set undecided_at = ${tx.now} from late where o.id = late.id
       returning o.id, o.work_order_id, o.assignment_id, o.unit, o.role,
-        (extract(epoch from o.decide_by) * 1000)::bigint::text as due_ms`);
+        (extract(epoch from o.decide_by) * 1000)::bigint::text as due_ms`,
+      ),
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
+import { named } from '@hotline/kernel';
 import type { Tx } from '@hotline/kernel';
 import { CityPack, spanMs } from '@hotline/policy';
 import { Units } from '@hotline/identity';
@@ -31,17 +32,8 @@ export class WaitsReading {
   async of(tx: Tx, order: WorkOrder, all: readonly Assignment[]): Promise<ReadonlyMap<string, Waits>> {
     const inHand = all.filter(({ state }) => state === 'handling');
     if (inHand.length === 0) return new Map();
-    const rows = await tx.rows(sql<Row>`select a.id,
-        (select (extract(epoch from c.due_at) * 1000)::float8 from dispatch.clock c where c.assignment_id = a.id
-          and c.kind = 'finish' and c.stopped_at is null and c.cancelled_at is null) as due,
-        (select count(*)::int from dispatch.extension e where e.assignment_id = a.id
-          and e.state in ('requested', 'approved', 'refused')) as asked,
-        exists (select from dispatch.extension e where e.assignment_id = a.id and e.state = 'requested') as open,
-        (select coalesce(sum(p.used_ms), 0)::float8 from dispatch.pause p where p.assignment_id = a.id) as used,
-        exists (select from dispatch.pause p where p.work_order_id = a.work_order_id and p.ended_at is null) as paused,
-        (select l.state from dispatch.ledger_entry l where l.work_order_id = a.work_order_id
-          and l.state in ('proposed', 'entered')) as ledger
-      from dispatch.assignment a where a.id = any (${`{${inHand.map(({ id }) => id).join(',')}}`}::uuid[])`);
+    const ids = `{${inHand.map(({ id }) => id).join(',')}}`;
+    const rows = order.overlays === 0 ? await dueOf(tx, ids) : await everything(tx, ids);
     const byId = new Map(inHand.map((assignment) => [assignment.id, assignment]));
     return new Map(rows.map((row) => [row.id, this.waits(order, byId.get(row.id)!, row)]));
   }
@@ -73,4 +65,38 @@ export class WaitsReading {
     if (open) return 'open';
     return asked >= times ? 'spent' : 'free';
   }
+}
+
+/** Nothing hangs on the order (its `overlays` say so): only the clock is read, and nothing is planned for the rest. */
+function dueOf(tx: Tx, ids: string): Promise<Row[]> {
+  return tx.rows(
+    named(
+      'dispatch.waits-due',
+      sql<Row>`select a.id, (extract(epoch from c.due_at) * 1000)::float8 as due, 0 as asked, false as open, 0::float8 as used,
+          false as paused, null as ledger
+        from dispatch.assignment a left join dispatch.clock c on c.work_order_id = a.work_order_id and c.assignment_id = a.id and c.kind = 'finish'
+          and c.stopped_at is null and c.cancelled_at is null
+        where a.id = any (${ids}::uuid[])`,
+    ),
+  );
+}
+
+/** Extensions, pauses and ledger entries too. */
+function everything(tx: Tx, ids: string): Promise<Row[]> {
+  return tx.rows(
+    named(
+      'dispatch.waits',
+      sql<Row>`select a.id,
+        (select (extract(epoch from c.due_at) * 1000)::float8 from dispatch.clock c where c.work_order_id = a.work_order_id and c.assignment_id = a.id
+          and c.kind = 'finish' and c.stopped_at is null and c.cancelled_at is null) as due,
+        (select count(*)::int from dispatch.extension e where e.assignment_id = a.id
+          and e.state in ('requested', 'approved', 'refused')) as asked,
+        exists (select from dispatch.extension e where e.assignment_id = a.id and e.state = 'requested') as open,
+        (select coalesce(sum(p.used_ms), 0)::float8 from dispatch.pause p where p.assignment_id = a.id) as used,
+        exists (select from dispatch.pause p where p.work_order_id = a.work_order_id and p.ended_at is null) as paused,
+        (select l.state from dispatch.ledger_entry l where l.work_order_id = a.work_order_id
+          and l.state in ('proposed', 'entered')) as ledger
+      from dispatch.assignment a where a.id = any (${ids}::uuid[])`,
+    ),
+  );
 }

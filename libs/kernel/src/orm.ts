@@ -18,6 +18,9 @@ export interface RoomSchema {
 const SESSION =
   '-c role=hotline_app -c statement_timeout=8000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=20000 -c timezone=UTC -c standard_conforming_strings=on';
 
+/** A connection keeps the statements it has planned; the driver's own ten seconds would lose them in every quiet moment. */
+const IDLE_MS = 600_000;
+
 /** A connection string as MikroORM takes it apart, a Unix socket's directory (`?host=/dir`) included, which it cannot parse itself. */
 function server(url: string) {
   const { host, port, user, password, database, ssl } = parse(url);
@@ -39,7 +42,7 @@ export function ormConfig(settings: Settings, rooms: RoomSchema[]) {
     driver: PostgreSqlDriver,
     ...connection,
     entities: rooms.flatMap((room) => room.entities),
-    pool: { min: 2, max: settings.databasePool },
+    pool: { min: 2, max: settings.databasePool, idleTimeoutMillis: IDLE_MS },
     driverOptions: {
       ...connection.driverOptions,
       Client: FirstStatementClient,

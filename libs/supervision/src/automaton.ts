@@ -14,6 +14,7 @@ import { Cards } from './cards.js';
 import { Finding } from './finding.entity.js';
 import { Issuing } from './issuing.js';
 import type { Supervised } from './issuing.js';
+import { Concerned } from './concerned.js';
 import { lapse } from './lapsing.js';
 import { StandingCauses } from './standing-causes.js';
 import { SupervisionOrder } from './supervision-order.entity.js';
@@ -23,7 +24,7 @@ import { Watch } from './watch.entity.js';
 type Of<K extends AutomatonEvent['kind']> = Extract<AutomatonEvent, { kind: K }>['data'];
 type ClockData = Of<'clock.near'>;
 /** Which event it is, and whose. */
-type At = Pick<FeedEvent, 'id' | 'seq'> & { workOrderId: string };
+type At = Pick<FeedEvent, 'id' | 'seq'> & { workOrderId: string; concerned: Concerned };
 
 /** Roles whose failing earns a card; what a unit has passed down inside its own house is its own matter. */
 const CARD_ROLES: readonly (string | null)[] = ['lead', 'coHandler'];
@@ -46,10 +47,13 @@ export class SupervisionAutomaton implements Projection {
   ) {}
 
   async apply(tx: Tx, events: readonly FeedEvent[]): Promise<void> {
-    for (const event of events) {
-      const known = event.workOrderId === null ? null : asAutomatonEvent(event);
-      if (!known) continue;
-      await this.on(tx, known, { ...event, workOrderId: event.workOrderId! });
+    const known = events.flatMap((event) => {
+      const read = event.workOrderId === null ? null : asAutomatonEvent(event);
+      return read ? [{ read, id: event.id, seq: event.seq, workOrderId: event.workOrderId! }] : [];
+    });
+    const concerned = await Concerned.of(tx, known);
+    for (const { read, ...at } of known) {
+      await this.on(tx, read, { ...at, concerned });
       // What an event has touched is written and let go: every flush compares all that is held, so that a page of clocks
       // that fell due together would cost the square of its length.
       await tx.em.flush();
@@ -68,12 +72,12 @@ export class SupervisionAutomaton implements Projection {
       case 'clock.recomputed':
       case 'clock.stopped':
       case 'clock.cancelled':
-        return this.clockMoved(tx, data.clock);
+        return at.concerned.has(data.clock) ? this.clockMoved(tx, data.clock) : undefined;
       case 'assignment.approved':
       case 'assignment.cancelled':
       case 'assignment.returnUpheld':
       case 'assignment.waived':
-        return this.assignmentEnded(tx, data.assignment);
+        return at.concerned.has(data.assignment) ? this.assignmentEnded(tx, data.assignment, at) : undefined;
       case 'assignment.returnRequested':
       case 'objection.opened':
         return this.refused(tx, data.unit, at);
@@ -90,7 +94,7 @@ export class SupervisionAutomaton implements Projection {
     if (!clock?.assignmentId || clock.stoppedAt || clock.cancelledAt) return;
     const assignment = await tx.em.findOneOrFail(Assignment, { id: clock.assignmentId });
     const order = await tx.em.findOneOrFail(WorkOrder, { id: clock.workOrderId });
-    await this.carryOut(tx, supervised(order, assignment, { clockId: clock.id, eventId: at.id }), off, clock);
+    await this.carryOut(tx, supervised(order, assignment, { clockId: clock.id, eventId: at.id }), off, at, clock);
   }
 
   /** Cards for being late are for what happened, whatever has been done since. */
@@ -113,9 +117,13 @@ export class SupervisionAutomaton implements Projection {
     await tx.em.flush();
   }
 
-  private async assignmentEnded(tx: Tx, assignmentId: string): Promise<void> {
+  private async assignmentEnded(tx: Tx, assignmentId: string, { workOrderId }: At): Promise<void> {
     const state = { $in: [...OPEN_SUPERVISION] };
-    for (const order of await tx.em.find(SupervisionOrder, { assignmentId, state }, { orderBy: { id: 'asc' } }))
+    for (const order of await tx.em.find(
+      SupervisionOrder,
+      { workOrderId, assignmentId, state },
+      { orderBy: { id: 'asc' } },
+    ))
       if (order.manual !== null || (await this.causes.gone(tx, order))) lapse(tx, order);
     await tx.em.flush();
   }
@@ -127,7 +135,7 @@ export class SupervisionAutomaton implements Projection {
     await this.cards.issue(tx, order, lead, { what: 'rework', round, found: cause === 'callback' }, { eventId: at.id });
     const off = this.setOff({ what: 'rework', round });
     const assignment = await tx.em.findOne(Assignment, { workOrderId, unit: lead, role: 'lead', round });
-    if (assignment) await this.carryOut(tx, supervised(order, assignment, { eventId: at.id }), off);
+    if (assignment) await this.carryOut(tx, supervised(order, assignment, { eventId: at.id }), off, at);
   }
 
   private async found(tx: Tx, data: Of<'finding.falseClosing'>, at: At): Promise<void> {
@@ -140,7 +148,7 @@ export class SupervisionAutomaton implements Projection {
     const assignment = await tx.em.findOne(Assignment, { workOrderId, unit: data.unit }, latest);
     if (!assignment) return;
     const what = supervised(order, assignment, { eventId });
-    await this.carryOut(tx, what, this.setOff({ what: 'finding', finding: finding.kind }));
+    await this.carryOut(tx, what, this.setOff({ what: 'finding', finding: finding.kind }), at);
   }
 
   /** A unit that an objection's ruling has bound gives the order back again, objects again or does not sign. */
@@ -156,7 +164,8 @@ export class SupervisionAutomaton implements Projection {
     await this.cards.issue(tx, order, unit, failing, { eventId });
   }
 
-  private async carryOut(tx: Tx, what: Supervised, off: SetOff, clock?: Clock): Promise<void> {
+  private async carryOut(tx: Tx, what: Supervised, off: SetOff, { concerned }: At, clock?: Clock): Promise<void> {
+    concerned.add(what);
     for (const trigger of off.now) await this.issuing.setOff(tx, what, trigger);
     if (!clock) return;
     for (const { trigger, after } of off.later) {
