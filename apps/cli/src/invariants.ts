@@ -244,6 +244,14 @@ export const INVARIANTS: Invariant[] = [
       where r.colour <> 'red' or r.unit <> c.unit or r.state = 'lifted'`,
   },
   {
+    name: 'daily sheets: each was told once, and counts exactly the rows it shows',
+    sql: `select s.id from supervision.sheet s
+      left join (select subject_id, count(*) as n from kernel.event where kind = 'sheet.made' group by 1) e on e.subject_id = s.id::text
+      where coalesce(e.n, 0) <> 1
+        or (select coalesce(sum((value ->> 'n')::int), 0) from jsonb_each(s.tally))
+          <> (select count(*) from supervision.sheet_row r where r.day = s.day and (s.span = 'city' or r.unit = any (s.units)))`,
+  },
+  {
     name: 'figures: tallies are the sums of their marks',
     sql: `select day, figure from
       (select day, figure, sum(pending) as p, sum(met) as m, sum(missed) as x from figures.tally where dim = 'all' group by 1, 2) t

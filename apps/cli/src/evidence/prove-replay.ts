@@ -30,9 +30,13 @@ export async function proveReplay(limit = Infinity): Promise<boolean> {
     const { rows: states } = await sql.query<{ state: string; n: number }>(
       'select state, count(*)::int as n from dispatch.work_order group by 1 order by 2 desc',
     );
+    const { rows: watched } = await sql.query<{ answered: number; sheets: number }>(`select
+      (select count(*)::int from supervision.supervision_order where answered_at is not null) as answered,
+      (select count(*)::int from supervision.sheet where read_at is not null) as sheets`);
     await sql.end();
     process.stdout.write(
       `${acknowledged.length} acknowledged in ${((Date.now() - began) / 1000).toFixed(0)} s; ${ledger.lost} lost, ${ledger.doubled} doubled\n` +
+        `${watched[0]!.answered} supervision orders answered, ${watched[0]!.sheets} daily sheets read\n` +
         `states: ${states.map((s) => `${s.state} ${s.n}`).join(', ')}\nfigures against recomputation: ${figures} differences\n`,
     );
     printDoctor(checks);

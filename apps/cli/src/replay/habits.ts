@@ -12,11 +12,17 @@ const HABITS = {
   solved: 0.86,
   notReached: 0.12,
   satisfied: 0.89,
+  /** Of what supervision wants answered, at each look. */
+  supervisionAnswered: 0.6,
   /** Minutes of the hotline's shift. */
   dispatchMinutes: 5,
   rulingMinutes: 60,
   callbackMinutes: 120,
   againMinutes: 180,
+  /** Of the daily sheets that wait, at each look. */
+  sheetRead: 0.9,
+  /** Between two looks at supervision: half a shift. */
+  supervisionMinutes: 345,
   /** Shares of the limit that the matter's time class sets for it, in the unit's own hours. */
   sign: 0.1,
   contact: 0.15,

@@ -10,6 +10,7 @@ import type { Pace } from './pace.js';
 import { Random } from './random.js';
 import { Simulation } from './simulation.js';
 import { Staff } from './staff.js';
+import { SupervisionRounds } from './supervision-rounds.js';
 import type { ReplayLine } from './submissions.js';
 
 /** People at work at once, as many as an API process on one core keeps busy. */
@@ -83,6 +84,8 @@ export async function replay(settings: Settings, lines: ReplayLine[], options: R
   for (const line of lines) {
     simulation.live(run.end.getTime() - line.before, (own) => new Life(world, line, random.fork(line.line), own).run());
   }
+  const rounds = random.fork(lines.length + 1);
+  simulation.live(run.reached?.getTime() ?? first, (own) => new SupervisionRounds(world, rounds, own).run());
   try {
     await simulation.run();
     await settled(settings);
@@ -105,7 +108,10 @@ export async function settled(settings: Settings): Promise<void> {
       const { rows } = await client.query<{ open: number }>(`select
         (select count(*)::int from kernel.event where seq is null)
         + (select count(*)::int from kernel.cursor where seq < (select coalesce(max(seq), 0) from kernel.event))
-        + (select count(*)::int from dispatch.clock where next_fire_at <= kernel.now()) as open`);
+        + (select count(*)::int from dispatch.clock where next_fire_at <= kernel.now())
+        + (select count(*)::int from supervision.supervision_order where next_fire_at <= kernel.now())
+        + (select count(*)::int from supervision.watch where next_fire_at <= kernel.now())
+        + (select count(*)::int from supervision.sheet where next_fire_at <= kernel.now()) as open`);
       if (rows[0]!.open === 0) return;
     }
     throw new Error(`events or clocks were left after ${SETTLE_MS / 1000} s`);
