@@ -26,12 +26,26 @@ export const textArray = (words: readonly string[]) => `{${words.map((word) => J
  */
 export function withinReach(tx: Tx): Condition | null {
   const own = ownUnits(tx);
-  return (
-    own &&
-    sql`w.id in (select a.work_order_id from dispatch.assignment a where a.unit = any (${textArray(own)}::text[])
-      and a.state in (${sql.join(HELD_STATES.map((state) => sql.lit(state)))}))`
-  );
+  return own && sql`w.id in (${heldOrders(own)})`;
 }
+
+/** Orders of a unit up to which they are looked up one by one; those of a busier unit are met soon enough, newest first. */
+const LOOKED_UP = 20_000;
+
+/** An order that this unit holds, for a reader of the whole city. */
+export async function heldBy(tx: Tx, unit: string): Promise<Condition> {
+  const listed = sql`w.units @> ${textArray([unit])}::text[]`;
+  if (ownUnits(tx)) return listed;
+  const held = heldOrders([unit]);
+  const [size] = await tx.rows(
+    sql<{ n: number }>`select count(*)::int as n from (${held} limit ${LOOKED_UP + 1}) held`,
+  );
+  return size!.n > LOOKED_UP ? listed : sql`w.id in (${held})`;
+}
+
+const heldOrders = (units: readonly string[]): Condition =>
+  sql`select a.work_order_id from dispatch.assignment a where a.unit = any (${textArray(units)}::text[])
+    and a.state in (${sql.join(HELD_STATES.map((state) => sql.lit(state)))})`;
 
 /** A return that waits for the reader's decision or is the reader's own: a unit below gives back to the one above it. */
 function returnAsked(own: readonly string[] | null): Condition {

@@ -9,7 +9,7 @@ import { CityPack } from '@hotline/policy';
 import { SearchIndex } from './search-index.js';
 import type { Found } from './search-index.js';
 import { queueCounts } from './work-order.counts.js';
-import { inView, textArray, withinReach } from './work-order.conditions.js';
+import { heldBy, inView, withinReach } from './work-order.conditions.js';
 import type { WorkOrderFilter, WorkOrderSort } from './work-order.filter.js';
 import { OPEN_STATES } from './work-order.lifecycle.js';
 import { WorkOrderRows } from './work-order.rows.js';
@@ -109,7 +109,7 @@ export class WorkOrderLists {
 
   /** What the rows of a list must be; `cut` when a search stopped before it had seen all that might be among them. */
   private async where(tx: Tx, filter: WorkOrderFilter): Promise<{ where: (Condition | null)[]; cut: boolean }> {
-    const where = this.properties(tx, filter);
+    const where = await this.properties(tx, filter);
     const { q } = filter;
     if (q === undefined) return { where, cut: false };
     // As a range: LIKE is not leakproof, so under row security it could use no index.
@@ -120,7 +120,7 @@ export class WorkOrderLists {
     return { where: [...where, sql`w.id = any (${`{${ids.join(',')}}`}::uuid[])`], cut };
   }
 
-  private properties(tx: Tx, filter: WorkOrderFilter): (Condition | null)[] {
+  private async properties(tx: Tx, filter: WorkOrderFilter): Promise<(Condition | null)[]> {
     const { unit, category, district, from, to } = filter;
     if (unit !== undefined && !this.units.get(unit)) throw invalid('unit', 'no such unit');
     if (district !== undefined && !this.units.get(district)) throw invalid('district', 'no such district');
@@ -133,7 +133,7 @@ export class WorkOrderLists {
       inView(tx, filter.view),
       withinReach(tx),
       ...equal,
-      unit === undefined ? null : sql`w.units @> ${textArray([unit])}::text[]`,
+      unit === undefined ? null : await heldBy(tx, unit),
       filter.bounces === undefined ? null : sql`w.returns + w.redispatches >= ${filter.bounces}`,
       filter.timeClass === undefined ? null : sql`w.time_class = ${filter.timeClass}`,
       category === undefined ? null : sql`w.category >= ${category} and w.category < ${`${category}~`}`,
