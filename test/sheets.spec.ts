@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Workbook } from '@cj-tech-master/excelts';
 import { SheetMaking } from '@hotline/supervision';
-import { aHandledOrder, anOrder, done, page } from './builders.js';
+import { aHandledOrder, anOrder, done, page, reply } from './builders.js';
 import type { HandledOrder } from './builders.js';
 import { accountOf } from './people.js';
 import { startProduct } from './product.js';
@@ -277,6 +277,29 @@ describe('the daily sheet', () => {
       `/supervision/orders?view=ended&ground=sheetUnread&unit=${URBAN}`,
     );
     expect(ended.body.items).toMatchObject([{ ended: { how: 'causeGone' } }]);
+  });
+
+  it('counts an order among the reworks from the first time it comes round again', async () => {
+    await at('2026-04-13T09:30:00+08:00');
+    const order = await aHandledOrder(product, { lead: URBAN, signed: true });
+    let { id, version } = order.assignment;
+    const act = async (account: string, move: string, body: object = {}) =>
+      ({ id, version } = await done(await product.as(account), `/assignments/${id}/${move}`, { version, ...body }));
+    await act(order.handler, 'contact', { by: 'phone', summary: '已与市民联系，约定上门。' });
+    await act(order.handler, 'reply', reply);
+    await act(order.unitLead, 'approve');
+    await product.settle();
+    const callback = (await page(product, order.id)).callbacks.at(-1)!;
+    await done(await product.as('callback01'), `/callbacks/${callback.id}/answer`, {
+      version: callback.version,
+      contacted: true,
+      solved: 'notSolved',
+      satisfaction: 'dissatisfied',
+      reasons: ['notSolved'],
+    });
+    expect(await makeAt('2026-04-13T17:00:00+08:00')).toContain('2026-04-13');
+    const sheet = await sheetOf(URBAN, '2026-04-13');
+    expect(numbersOf(await rowsOf(sheet, 'reworks'))).toEqual([order.number]);
   });
 
   it('goes out as a file, of a day and of a unit, and the log tells so', async () => {
