@@ -151,7 +151,8 @@ withBrowser('the portal in the browser', () => {
       await neighbour!.sees('我关注的');
       await neighbour!.sees('1 人也遇到');
       await neighbour!.page.getByRole('button', { name: '看地图' }).click();
-      await neighbour!.page.locator('.map canvas, p.box').first().waitFor();
+      await neighbour!.page.locator('.map[data-drawn=true]').waitFor();
+      await neighbour!.page.locator('.map').scrollIntoViewIfNeeded();
       await picture(neighbour!, 'map');
     });
   }, 120_000);

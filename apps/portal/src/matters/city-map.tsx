@@ -34,6 +34,7 @@ export function CityMap({ matters }: { matters: readonly Matter[] }) {
   const nameOf = useNameOf();
   const place = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapView | null>(null);
+  const [drawn, setDrawn] = useState(false);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let made: MapView | undefined;
@@ -70,6 +71,7 @@ export function CityMap({ matters }: { matters: readonly Matter[] }) {
             },
           });
           made.touchZoomRotate.disableRotation();
+          made.once('idle', () => setDrawn(true));
           setMap(made);
         } catch {
           // No WebGL on this device.
@@ -102,7 +104,7 @@ export function CityMap({ matters }: { matters: readonly Matter[] }) {
   if (failed) return <p className="box">{say('matters.map.failed')}</p>;
   return (
     <>
-      <div className="map" ref={place} aria-hidden="true" />
+      <div className="map" ref={place} aria-hidden="true" data-drawn={drawn} />
       <p className="small c2">{say('matters.map.note')}</p>
     </>
   );
