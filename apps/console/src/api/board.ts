@@ -85,6 +85,9 @@ export interface Download {
   name: string;
 }
 
+/** Milliseconds until a downloaded file is let go of. */
+const letGoMs = 60_000;
+
 /** Fetches a file and hands it to the browser; the server notes it, with its filter, before it sends the first byte. */
 export const useDownload = (): UseMutationResult<void, Problem, Download> =>
   useMutation({
@@ -98,6 +101,7 @@ export const useDownload = (): UseMutationResult<void, Problem, Download> =>
       link.href = address;
       link.download = `${name}.${String(format)}`;
       link.click();
-      URL.revokeObjectURL(address);
+      // The browser may take its time to begin with it.
+      setTimeout(() => URL.revokeObjectURL(address), letGoMs);
     },
   });

@@ -18,7 +18,11 @@ export function CataloguePanel({ file }: { file: ObjectionFile }) {
     return known ? say(`area.${known}`) : area;
   };
   return (
-    <aside className="dispatch-aside scroll arbitration-aside">
+    <aside
+      className="dispatch-aside scroll arbitration-aside"
+      tabIndex={0}
+      aria-label={say('catalogue', { version: file.catalogue.version })}
+    >
       <b className="t13">{say('catalogue', { version: catalogue.version })}</b>
       <div className="t13">
         {catalogue.chosen ? (

@@ -47,7 +47,13 @@ function Before({ file, order, onDone }: BeforeProps) {
     <>
       <DispatchHead order={order} />
       <div className="dispatch-body">
-        <div className="scroll grow col g16" style={{ padding: 16 }}>
+        <div
+          className="scroll grow col g16"
+          style={{ padding: 16 }}
+          tabIndex={0}
+          role="group"
+          aria-label={say('sides')}
+        >
           <ObjectionPanel objection={objection} />
           <Sides file={file} objection={objection} />
           <Trail file={file} />

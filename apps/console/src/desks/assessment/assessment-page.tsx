@@ -109,14 +109,12 @@ export function AssessmentPage() {
         }}
         onOpen={mayOpen ? () => setOpening(true) : null}
       />
-      <div className="row g4 assessment-tabs" role="tablist" aria-label={say('key.tab')}>
+      <div className="row g4 assessment-tabs" role="group" aria-label={say('key.tab')}>
         {tabs.map((each) => (
           <button
             key={each}
             type="button"
-            role="tab"
             className="tag line"
-            aria-selected={tab === each}
             aria-pressed={tab === each}
             onClick={() => put({ tab: each })}
           >

@@ -150,11 +150,11 @@ function Row({ unit, scores, cell, onCell }: RowProps) {
       </th>
       <td className="right num">{unit.volume}</td>
       {unit.items.map((line) => (
-        <td key={line.figure} className="right num" aria-selected={isOpen(line)}>
+        <td key={line.figure} className="right num" data-open={isOpen(line)}>
           <Points line={line} unit={unit} onCell={onCell} />
         </td>
       ))}
-      <td className="right num" aria-selected={unit.adjustments.some(isOpen)}>
+      <td className="right num" data-open={unit.adjustments.some(isOpen)}>
         {adjusted && onCell ? (
           <button type="button" className="plain num" onClick={() => onCell({ unit, line: adjusted })}>
             {points(unit.adjustment)}

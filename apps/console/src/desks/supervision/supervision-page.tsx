@@ -45,17 +45,9 @@ export function SupervisionPage() {
   ]);
   return (
     <>
-      <div className="supervision-tabs row g4" role="tablist" aria-label={say('title')}>
+      <div className="supervision-tabs row g4" role="group" aria-label={say('title')}>
         {(['orders', 'cards'] as const).map((each) => (
-          <button
-            key={each}
-            type="button"
-            role="tab"
-            className="tag line"
-            aria-selected={tab === each}
-            aria-pressed={tab === each}
-            onClick={() => show(each)}
-          >
+          <button key={each} type="button" className="tag line" aria-pressed={tab === each} onClick={() => show(each)}>
             {say(`tab.${each}`)}
             {each === 'cards' && counts && ` ${counts.redCards + counts.yellowCards}`}
           </button>
