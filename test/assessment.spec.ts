@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, done, page, reply } from './builders.js';
+import { aMonthOfLamps, done, handled, page } from './builders.js';
 import { accountOf, enrol } from './people.js';
 import { startProduct } from './product.js';
 import type { Product } from './product.js';
@@ -85,40 +85,6 @@ let lead: Visitor;
 const undone: string[] = [];
 let id = '';
 
-const order = async (): Promise<string> => {
-  const category = product.pack.categories.leaves.find(({ zh }) => zh.includes('路灯'))!.code;
-  const { workOrderId } = await done<{ workOrderId: string }>(await product.as('operator01'), '/submissions', {
-    ...call,
-    category,
-    outcome: { kind: 'dispatch' },
-  });
-  const { version } = await page(product, workOrderId);
-  await done(await product.as('dispatcher01'), `/work-orders/${workOrderId}/dispatch`, { version, lead: LEAD });
-  return workOrderId;
-};
-
-async function finished(workOrderId: string): Promise<void> {
-  const move = async (by: 'handler' | 'unitLead', name: string, body: object = {}) => {
-    const assignment = (await page(product, workOrderId)).assignments.at(-1)!;
-    const visitor = await product.as(accountOf(product, by, LEAD));
-    await done(visitor, `/assignments/${assignment.id}/${name}`, { version: assignment.version, ...body });
-  };
-  await move('handler', 'sign');
-  await move('handler', 'contact', { by: 'phone', summary: '已与市民联系。' });
-  await move('handler', 'reply', { ...reply, fact: `${reply.fact}（${workOrderId}）` });
-  await move('unitLead', 'approve');
-}
-
-async function answered(workOrderId: string): Promise<void> {
-  const callback = (await page(product, workOrderId)).callbacks.at(-1)!;
-  await done(await product.as('callback01'), `/callbacks/${callback.id}/answer`, {
-    version: callback.version,
-    contacted: true,
-    solved: 'solved',
-    satisfaction: 'verySatisfied',
-  });
-}
-
 const period = async (by = supervisor): Promise<Period> => (await by.get<Period>(`/assessment/periods/${id}`)).body;
 const scores = async (by = supervisor, query = ''): Promise<Scores> => {
   const { status, body } = await by.get<Scores>(`/assessment/periods/${id}/scores${query}`);
@@ -143,13 +109,7 @@ beforeAll(async () => {
     ['supervisor01', 'supervisor02', 'manager01'].map((account) => product.as(account)),
   )) as [Visitor, Visitor, Visitor];
   lead = await product.as(accountOf(product, 'unitLead', LEAD));
-  const orders: string[] = [];
-  for (let n = 0; n < DONE + UNDONE; n++) orders.push(await order());
-  undone.push(...orders.splice(DONE));
-  for (const each of orders) await finished(each);
-  await product.settle();
-  for (const each of orders) await answered(each);
-  await product.settle();
+  undone.push(...(await aMonthOfLamps(product, { lead: LEAD, finished: DONE, undone: UNDONE })));
   await product.setClock('2026-04-01T09:00:00+08:00');
   await product.settle();
 }, 300_000);
@@ -286,7 +246,7 @@ describe('assessment', () => {
     const operator = await product.as('operator01');
     const gone = await operator.post(`/work-orders/${undone[2]}/withdraw`, { version, reason: '市民来电撤诉' });
     expect([gone.status, gone.body]).toEqual([200, expect.anything()]);
-    await finished(undone[1]!);
+    await handled(product, undone[1]!);
     await product.settle();
     const live = await supervisor.get<{ figures: { code: string; denominator: number }[] }>(
       `/figures/board?period=month&day=${DAY}&unit=${LEAD}`,

@@ -1,9 +1,11 @@
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from '@jest/globals';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Product } from './product.js';
 
 const PATH = process.env['HOTLINE_CHROMIUM'] ?? '/usr/bin/chromium';
 const FLAGS = [
@@ -43,6 +45,8 @@ export interface Sign {
   isThere: () => Promise<boolean>;
   /** Waits for it, looking at every frame. Answers the instant at which it was painted, in milliseconds since 1970. */
   appears: () => Promise<number>;
+  /** Waits until it is there no longer. */
+  disappears: () => Promise<void>;
 }
 
 /** What a test asks of the page from inside it; the server's sources are checked without a browser's types. */
@@ -135,24 +139,25 @@ export class Seat {
 
   /** An element of this kind that holds all of these words. */
   sign(css: string, ...words: string[]): Sign {
-    const look = ({ css, words }: { css: string; words: string[] }): number | false => {
+    const look = ({ css, words, gone }: { css: string; words: string[]; gone?: boolean }): number | false => {
       const { document } = globalThis as unknown as ThePage;
-      return (
-        [...document.querySelectorAll(css)].some(({ textContent }) =>
-          words.every((each) => textContent.includes(each)),
-        ) && Date.now()
+      const isThere = [...document.querySelectorAll(css)].some(({ textContent }) =>
+        words.every((each) => textContent.includes(each)),
       );
+      return isThere !== (gone ?? false) && Date.now();
     };
+    const wait = (gone: boolean): Promise<number> =>
+      this.page.waitForFunction(look, { css, words, gone }, { polling: 'raf' }).then(
+        async (found) => Number(await found.jsonValue()),
+        (error: unknown) => {
+          const what = `${this.name} ${gone ? 'still' : 'never'} shows ${words.join(', ')}`;
+          throw new Error(`${what}: ${String(error)}`);
+        },
+      );
     return {
       isThere: async () => (await this.page.evaluate(look, { css, words })) !== false,
-      appears: async () => {
-        const found = await this.page
-          .waitForFunction(look, { css, words }, { polling: 'raf' })
-          .catch((error: unknown) => {
-            throw new Error(`${this.name} never shows ${words.join(', ')}: ${String(error)}`);
-          });
-        return Number(await found.jsonValue());
-      },
+      appears: () => wait(false),
+      disappears: async () => void (await wait(true)),
     };
   }
 
@@ -160,7 +165,7 @@ export class Seat {
   offered(move: string): Promise<void> {
     return this.page
       .getByRole('toolbar')
-      .getByRole('button', { name: move })
+      .getByRole('button', { name: move, exact: true })
       .and(this.page.locator(':enabled'))
       .waitFor();
   }
@@ -195,6 +200,62 @@ export class Seat {
       if (/401/.test(message.text()) && (this.mayBeRefused || /\/session$/.test(message.location().url))) return;
       this.faults.push(`${this.name}: ${message.text()} ${message.location().url}`);
     });
+  }
+}
+
+/** A browser before a running product, and everybody who sits at it in the story that is played. */
+export class Stage {
+  private readonly seats: Seat[] = [];
+
+  private constructor(
+    private readonly product: Product,
+    private readonly browser: Browser,
+    private readonly url: string,
+  ) {}
+
+  /** The product must have been started with `listen`. */
+  static async open(product: Product): Promise<Stage> {
+    if (!existsSync('dist/console/index.html') || !existsSync('dist/portal/index.html'))
+      throw new Error('no built screens: npm run build first');
+    const url = (await product.api.getUrl()).replace('[::1]', '127.0.0.1');
+    return new Stage(product, await openBrowser(), url);
+  }
+
+  async sit(name: string, options: BrowserContextOptions = {}): Promise<Seat> {
+    const seat = await Seat.open(this.browser, name, this.url, options);
+    this.seats.push(seat);
+    return seat;
+  }
+
+  /** Somebody who signs in at the login page. */
+  async staff(account: string, path: string): Promise<Seat> {
+    return (await this.sit(account)).signIn(account, this.product.pack.people.demoPassword, path);
+  }
+
+  /** Somebody who is signed in already. */
+  async member(account: string, path: string): Promise<Seat> {
+    const seat = await (await this.sit(account)).bring((await this.product.as(account)).cookieHeader);
+    await seat.page.goto(path);
+    await seat.page.locator('nav.rail').waitFor();
+    return seat;
+  }
+
+  /** Plays one story; a failure keeps the pictures of all its screens. Errors in any page fail it too. */
+  async play(story: () => Promise<void>): Promise<void> {
+    const faults = (): string[] => this.seats.flatMap((seat) => seat.faults);
+    try {
+      await story();
+      expect(faults()).toEqual([]);
+    } catch (error) {
+      const folder = await picturesOf(this.seats);
+      throw new Error(`${String(error)}\npictures: ${folder}\nin the pages: ${faults().join('\n')}`, { cause: error });
+    } finally {
+      for (const seat of this.seats.splice(0)) await seat.close();
+    }
+  }
+
+  close(): Promise<void> {
+    return this.browser.close();
   }
 }
 

@@ -87,9 +87,9 @@ export interface HandledOrder extends Omit<OrderPage, 'citizen'> {
 /** A work order in the hands of a unit, signed or not. */
 export async function aHandledOrder(
   product: Product,
-  options: { lead: string; signed?: boolean },
+  options: { lead: string; signed?: boolean; matter?: object },
 ): Promise<HandledOrder> {
-  const order = await anOrder(product);
+  const order = await anOrder(product, options.matter);
   await done(await product.as('dispatcher01'), `/work-orders/${order.id}/dispatch`, {
     version: order.version,
     lead: options.lead,
@@ -111,4 +111,46 @@ export async function aHandledOrder(
     handler,
     unitLead: accountOf(product, 'unitLead', options.lead),
   };
+}
+
+/** The lead unit takes a dispatched order to its approved reply: signed, contacted, replied, reviewed. */
+export async function handled(product: Product, id: string): Promise<void> {
+  const { unit } = (await page(product, id)).assignments.at(-1)!;
+  const move = async (by: 'handler' | 'unitLead', name: string, body: object = {}) => {
+    const { id: assignment, version } = (await page(product, id)).assignments.at(-1)!;
+    const visitor = await product.as(accountOf(product, by, unit.code));
+    await done(visitor, `/assignments/${assignment}/${name}`, { version, ...body });
+  };
+  await move('handler', 'sign');
+  await move('handler', 'contact', { by: 'phone', summary: '已与市民联系。' });
+  // The same words again and again would be noticed.
+  await move('handler', 'reply', { ...reply, fact: `${reply.fact}（${id}）` });
+  await move('unitLead', 'approve');
+}
+
+/**
+ * Street lamps as one unit's work of a month: so many finished on the day that now is and found good by their citizens, and
+ * so many left undone. Tells the latter.
+ */
+export async function aMonthOfLamps(
+  product: Product,
+  { lead, finished, undone }: { lead: string; finished: number; undone: number },
+): Promise<string[]> {
+  const category = product.pack.categories.leaves.find(({ zh }) => zh.includes('路灯'))!.code;
+  const orders: string[] = [];
+  for (let n = 0; n < finished + undone; n++) {
+    const { id, version } = await anOrder(product, { category });
+    await done(await product.as('dispatcher01'), `/work-orders/${id}/dispatch`, { version, lead });
+    orders.push(id);
+  }
+  const left = orders.splice(finished);
+  for (const each of orders) await handled(product, each);
+  await product.settle();
+  for (const each of orders) {
+    const { id, version } = (await page(product, each)).callbacks.at(-1)!;
+    const said = { contacted: true, solved: 'solved', satisfaction: 'verySatisfied' };
+    await done(await product.as('callback01'), `/callbacks/${id}/answer`, { version, ...said });
+  }
+  await product.settle();
+  return left;
 }

@@ -1,12 +1,9 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { loadPack } from '@hotline/policy';
-import type { Browser } from 'playwright-core';
 import { aHandledOrder, anOrder, done, page as pageOf, reply } from './builders.js';
 import type { OrderPage } from './builders.js';
-import { barriersOf, browserIsHere, openBrowser, outOfReach, phoneSize, picturesOf, Seat } from './browser.js';
-import type { Sign } from './browser.js';
+import { barriersOf, browserIsHere, outOfReach, phoneSize, Stage } from './browser.js';
+import type { Seat, Sign } from './browser.js';
 import { accountOf, enrol } from './people.js';
 import { startProduct } from './product.js';
 import type { Product } from './product.js';
@@ -39,49 +36,20 @@ const withBrowser = browserIsHere() ? describe : describe.skip;
 
 withBrowser('the hotline in the browser', () => {
   let product: Product;
-  let browser: Browser;
-  let url: string;
-  let password: string;
-  const seats: Seat[] = [];
+  let stage: Stage;
   const latencies: { step: string; desk: string; ms: number }[] = [];
 
   beforeAll(async () => {
-    if (!existsSync('dist/console/index.html') || !existsSync('dist/portal/index.html'))
-      throw new Error('no built screens: npm run build first');
     product = await startProduct({ live: true, listen: true });
     // Early on a workday: what is signed now was due today, whatever the hour at which the story is played.
     await product.setClock('2026-11-24T06:00:00+08:00');
-    url = (await product.api.getUrl()).replace('[::1]', '127.0.0.1');
-    password = loadPack(product.settings.cityPack).people.demoPassword;
-    browser = await openBrowser();
+    stage = await Stage.open(product);
   }, 180_000);
 
   afterAll(async () => {
-    await browser?.close();
+    await stage?.close();
     await product?.stop();
   }, 180_000);
-
-  const sit = async (name: string, options = {}): Promise<Seat> => {
-    const seat = await Seat.open(browser, name, url, options);
-    seats.push(seat);
-    return seat;
-  };
-  const staff = async (account: string, path: string): Promise<Seat> =>
-    (await sit(account)).signIn(account, password, path);
-
-  /** Plays one story; a failure keeps the pictures of all its screens. Errors in any page fail it too. */
-  const play = async (story: () => Promise<void>): Promise<void> => {
-    const faults = (): string[] => seats.flatMap((seat) => seat.faults);
-    try {
-      await story();
-      expect(faults()).toEqual([]);
-    } catch (error) {
-      const folder = await picturesOf(seats);
-      throw new Error(`${String(error)}\npictures: ${folder}\nin the pages: ${faults().join('\n')}`, { cause: error });
-    } finally {
-      for (const seat of seats.splice(0)) await seat.close();
-    }
-  };
 
   /** One act by one person, and its signs on the screens of others, timed from the server's answer to the paint. */
   const step = async (
@@ -101,14 +69,14 @@ withBrowser('the hotline in the browser', () => {
   };
 
   test('a call goes round the whole loop, rework included, and every desk sees it without a reload', async () => {
-    await play(async () => {
-      const operator = await staff('operator01', '/operator');
-      const dispatcher = await staff('dispatcher01', '/dispatch');
-      const handler = await staff(accountOf(product, 'handler', UNIT), '/unit');
-      const lead = await staff(accountOf(product, 'unitLead', UNIT), '/unit');
-      const agent = await staff('callback01', '/callback');
-      const manager = await staff('manager01', '/today');
-      const citizen = await sit('citizen', phoneSize);
+    await stage.play(async () => {
+      const operator = await stage.staff('operator01', '/operator');
+      const dispatcher = await stage.staff('dispatcher01', '/dispatch');
+      const handler = await stage.staff(accountOf(product, 'handler', UNIT), '/unit');
+      const lead = await stage.staff(accountOf(product, 'unitLead', UNIT), '/unit');
+      const agent = await stage.staff('callback01', '/callback');
+      const manager = await stage.staff('manager01', '/today');
+      const citizen = await stage.sit('citizen', phoneSize);
 
       const row = (seat: Seat, ...words: string[]): Sign => seat.sign('tr', MATTER, ...words);
       const figure = (...words: string[]): Sign => manager.sign('.figure-card', ...words);
@@ -271,8 +239,8 @@ withBrowser('the hotline in the browser', () => {
   };
 
   test('a citizen writes with a photo, keeps the receipt, follows it and rates it', async () => {
-    await play(async () => {
-      const citizen = await sit('citizen', phoneSize);
+    await stage.play(async () => {
+      const citizen = await stage.sit('citizen', phoneSize);
       const { page } = citizen;
       await page.goto('/portal/');
       await page.getByRole('button', { name: '我要反映' }).tap();
@@ -328,7 +296,7 @@ withBrowser('the hotline in the browser', () => {
   };
 
   test('every desk can be used without a pointer, and without barriers, in light and in dark', async () => {
-    await play(async () => {
+    await stage.play(async () => {
       const order = await anOrder(product);
       const { lead } = await aHandledOrder(product, { lead: 'LG.WATER', signed: true });
       await enrol(await product.as('secadmin01'));
@@ -348,7 +316,7 @@ withBrowser('the hotline in the browser', () => {
       ];
       const found: string[] = [];
       for (const [account, path, ready] of places) {
-        const seat = await sit(account ?? 'nobody');
+        const seat = await stage.sit(account ?? 'nobody');
         if (account) await seat.bring((await product.as(account)).cookieHeader);
         for (const colorScheme of ['light', 'dark'] as const) {
           await seat.page.emulateMedia({ colorScheme });
@@ -362,7 +330,7 @@ withBrowser('the hotline in the browser', () => {
         await seat.close();
       }
       for (const path of ['', 'submit/1', 'submit/2', 'submit/3', 'track', 'matters', 'privacy']) {
-        const citizen = await sit('citizen', phoneSize);
+        const citizen = await stage.sit('citizen', phoneSize);
         await citizen.page.goto(`/portal/#/${path}`);
         await citizen.page.getByRole('heading', { level: 1 }).waitFor();
         found.push(...(await barriersOf(citizen)).map((each) => `portal ${path} ${each}`));
@@ -374,14 +342,14 @@ withBrowser('the hotline in the browser', () => {
   }, 180_000);
 
   test('a person who is disabled or signed out is at the login page within two seconds', async () => {
-    await play(async () => {
+    await stage.play(async () => {
       const security = await product.as('secadmin01');
       await enrol(security);
       for (const [account, path, act] of [
         [accountOf(product, 'handler', 'LG.GAS'), '/unit', 'disable'],
         ['dispatcher02', '/dispatch', 'signOut'],
       ] as const) {
-        const seat = await staff(account, path);
+        const seat = await stage.staff(account, path);
         seat.mayBeRefused = true;
         const login = seat.sign('button[type=submit]', '登录');
         const { body } = await security.get<{ items: { id: string; account: string; version: number }[] }>(
