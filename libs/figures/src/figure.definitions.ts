@@ -9,7 +9,7 @@ export { FIGURE_CODES } from './figure.codes.js';
 export type { FigureCode, FigureDefinition } from './figure.codes.js';
 
 /** Bumped when a rule or a definition changes; the stored marks are then rebuilt from the log. */
-export const DEFINITIONS_VERSION = 2;
+export const DEFINITIONS_VERSION = 3;
 
 const ALL = new Map(
   [...DISPATCH_FIGURES, ...HANDLING_FIGURES, ...ANSWER_FIGURES, ...SUPERVISION_FIGURES].map((d) => [d.code, d]),

@@ -82,6 +82,17 @@ describe('direct answers', () => {
     expect(marks(state, 'directAnswer')).toEqual(['2026-03-24 - pending open']);
   });
 
+  it('stay answered at once when the citizen comes back and the order goes to the operator again', () => {
+    const state = story(
+      accepted(),
+      ['2026-03-24T04:01:00Z', 'workOrder.answered'],
+      ['2026-03-26T04:00:00Z', 'workOrder.rework', { round: 1, lead: null }],
+      ['2026-03-26T04:10:00Z', 'workOrder.sentBack', { note: '' }],
+      ['2026-03-26T04:20:00Z', 'workOrder.submitted'],
+    );
+    expect(marks(state, 'directAnswer')).toEqual(['2026-03-24 - met']);
+  });
+
   it('are asked of calls only', () => {
     expect(marks(story(accepted('wechat')), 'directAnswer')).toEqual([]);
   });

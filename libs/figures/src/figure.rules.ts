@@ -125,7 +125,14 @@ export function marksOf(state: OrderState | null, event: FigureEvent): OrderStat
     case 'workOrder.submitted':
       return notAnswered(state);
     case 'workOrder.sentBack':
-      return change(state, 'directAnswer', state.number, { outcome: 'pending', open: true });
+      // A call that was answered at once stays so when its citizen comes back and it goes to the operator again.
+      return change(
+        state,
+        'directAnswer',
+        state.number,
+        { outcome: 'pending', open: true },
+        (mark) => mark.outcome !== 'met',
+      );
     case 'workOrder.declined': {
       const over = ended(state, event.at);
       return event.data.reason === 'malicious' ? count(over, 'malicious', over.number, day) : over;

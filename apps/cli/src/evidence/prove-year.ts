@@ -57,6 +57,7 @@ export async function proveYear({ orders, months, seed = SEED, directory, minute
           file,
           until: Date.now() + (minutes ?? Infinity) * 60_000,
         }));
+      await city.settle();
       const lived = JSON.parse(readFileSync(file, 'utf8')) as Lived;
       const held = await judge(ground, city, { ...lived, end: new Date(lived.end) });
       return held && alive;
