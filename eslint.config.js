@@ -64,4 +64,10 @@ export default tseslint.config(
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
     languageOptions: { globals: { Buffer: 'readonly', fetch: 'readonly', document: 'readonly', window: 'readonly' } },
   },
+  {
+    files: ['apps/portal/public/sw.js'],
+    languageOptions: {
+      globals: { self: 'readonly', location: 'readonly', caches: 'readonly', indexedDB: 'readonly' },
+    },
+  },
 );
