@@ -69,7 +69,10 @@ program
   .option('--small', 'the reduced form that npm test runs', false)
   .option('--orders <n>', 'year: work orders in all')
   .option('--months <n>', 'year: its first months only')
-  .option('--minutes <n>', 'year: wall time for living it; then it ends with the day and is judged so far')
+  .option(
+    '--minutes <n>',
+    'year: wall time for living it, 75 when left out; then it ends with the day and is judged so far',
+  )
   .option('--data <directory>', 'year: where its data lie and stay; a year that lies there already is only judged')
   .action(async (name: string | undefined, options: { small: boolean }) =>
     (await import('./evidence/prove.js')).proveCommand(name, options),

@@ -28,7 +28,7 @@ const PROOFS: Record<string, (small: boolean, options: ProveOptions) => Promise<
       orders: orders ? Number(orders) : small ? 120 : 400_000,
       months: months ? Number(months) : small ? 1 : 12,
       directory: data,
-      minutes: minutes ? Number(minutes) : undefined,
+      minutes: minutes ? Number(minutes) : 75,
     }),
 };
 
