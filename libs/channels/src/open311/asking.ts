@@ -1,6 +1,7 @@
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { hashBody, invalid, newId } from '@hotline/kernel';
 import type { IntentOf } from '@hotline/kernel';
 
@@ -45,7 +46,10 @@ export const Prefer = createParamDecorator((_: unknown, context: ExecutionContex
 });
 
 /** An id of the path without the ending that names the format. */
-export const withoutSuffix = (id: string): string => id.replace(SUFFIX, '');
+export const IdInPath = z
+  .string()
+  .max(100)
+  .transform((id) => id.replace(SUFFIX, ''));
 
 /**
  * The form that a POST carries. A field given empty was not given.

@@ -5,7 +5,7 @@ import type { Caller } from '@hotline/identity';
 import { notFound } from '@hotline/kernel';
 import type { IntentOf } from '@hotline/kernel';
 import { Address } from '../address.js';
-import { BaseUrl, FormIntent, FormOf, LanguageOf, Prefer, withoutSuffix } from './asking.js';
+import { BaseUrl, FormIntent, FormOf, IdInPath, LanguageOf, Prefer } from './asking.js';
 import type { Form, Language } from './asking.js';
 import { Open311Answers, Open311Errors } from './answering.js';
 import type { Document } from './documents.js';
@@ -46,12 +46,12 @@ export class Open311Controller {
   @Get('services/:code')
   @Allow('open311.read')
   definition(
-    @Param('code') code: string,
+    @Param('code', { schema: IdInPath }) code: string,
     @Query({ schema: Jurisdiction }) query: Jurisdiction,
     @LanguageOf() language: Language,
   ): Document {
     this.posting.checkJurisdiction(query.jurisdiction_id);
-    return this.services.definition(withoutSuffix(code), language);
+    return this.services.definition(code, language);
   }
 
   @Post(['requests', 'requests.json', 'requests.xml'])
@@ -77,19 +77,22 @@ export class Open311Controller {
   @Get('requests/:id')
   @Allow('open311.read')
   async request(
-    @Param('id') id: string,
+    @Param('id', { schema: IdInPath }) id: string,
     @Query({ schema: Jurisdiction }) query: Jurisdiction,
     @LanguageOf() language: Language,
   ): Promise<Document> {
     this.posting.checkJurisdiction(query.jurisdiction_id);
-    return this.listing.one(withoutSuffix(id), await this.posting.partner(query.api_key), language);
+    return this.listing.one(id, await this.posting.partner(query.api_key), language);
   }
 
   @Get('tokens/:token')
   @Allow('open311.read')
-  token(@Param('token') token: string, @Query({ schema: Jurisdiction }) query: Jurisdiction): Promise<Document> {
+  token(
+    @Param('token', { schema: IdInPath }) token: string,
+    @Query({ schema: Jurisdiction }) query: Jurisdiction,
+  ): Promise<Document> {
     this.posting.checkJurisdiction(query.jurisdiction_id);
-    return this.listing.ofToken(withoutSuffix(token));
+    return this.listing.ofToken(token);
   }
 
   @Get('*')
