@@ -4,6 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 const only = process.argv.slice(2);
+/** Specs that measure times or load the machine by themselves: one after the other, after the rest. */
+const ALONE = ['test/story', 'test/evidence'];
+const rest = ALONE.map((path) => `--testPathIgnorePatterns=${path}`);
 const STEPS = only.length
   ? [['jest', ['run', '-s', 'jest', '--', ...only]]]
   : [
@@ -11,7 +14,8 @@ const STEPS = only.length
       ['lint, format, rooms', ['run', '-s', 'lint']],
       ['build', ['run', '-s', 'build']],
       ['API client is up to date', ['run', '-s', 'client:check']],
-      ['unit, integration and browser tests', ['run', '-s', 'jest']],
+      ['unit and integration tests', ['run', '-s', 'jest', '--', '--maxWorkers=100%', ...rest]],
+      ['browser stories and proofs', ['run', '-s', 'jest', '--', '--runInBand', ...ALONE]],
     ];
 
 const chromium = process.env.HOTLINE_CHROMIUM ?? '/usr/bin/chromium';
