@@ -212,7 +212,8 @@ withBrowser('the hotline in the browser', () => {
 
   /** All parts of a reply, the photo chosen from the keyboard too. */
   const writeReply = async (handler: Seat, parts: readonly string[]): Promise<void> => {
-    await handler.offered('送单位审核');
+    // Its name goes on with what is still lacking.
+    await handler.page.getByRole('toolbar').getByRole('button', { name: '送单位审核' }).waitFor();
     await handler.press('r');
     for (const part of parts) {
       await handler.type(part);
