@@ -1,3 +1,5 @@
+import { LockMode } from '@mikro-orm/core';
+import type { FilterQuery } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Assignment, Clock, WorkOrder } from '@hotline/dispatch';
@@ -107,7 +109,7 @@ export class SupervisionAutomaton implements Projection {
   /** A clock has ended or has other times: what was asked for on account of it may have lost its cause. */
   private async clockMoved(tx: Tx, clockId: string): Promise<void> {
     const state = { $in: [...OPEN_SUPERVISION] };
-    for (const order of await tx.em.find(SupervisionOrder, { clockId, state }, { orderBy: { id: 'asc' } }))
+    for (const order of await this.open(tx, { clockId, state }))
       if (await this.causes.gone(tx, order)) lapse(tx, order);
     for (const watch of await tx.em.find(Watch, { clockId, doneAt: null })) {
       const { clock, at, ended } = await this.causes.find(tx, watch);
@@ -119,13 +121,14 @@ export class SupervisionAutomaton implements Projection {
 
   private async assignmentEnded(tx: Tx, assignmentId: string, { workOrderId }: At): Promise<void> {
     const state = { $in: [...OPEN_SUPERVISION] };
-    for (const order of await tx.em.find(
-      SupervisionOrder,
-      { workOrderId, assignmentId, state },
-      { orderBy: { id: 'asc' } },
-    ))
+    for (const order of await this.open(tx, { workOrderId, assignmentId, state }))
       if (order.manual !== null || (await this.causes.gone(tx, order))) lapse(tx, order);
     await tx.em.flush();
+  }
+
+  /** Locked: somebody may be answering or raising one at this moment, and only what is open then may lapse. */
+  private open(tx: Tx, where: FilterQuery<SupervisionOrder>): Promise<SupervisionOrder[]> {
+    return tx.em.find(SupervisionOrder, where, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } });
   }
 
   private async reworked(tx: Tx, { round, cause, lead }: Of<'workOrder.rework'>, at: At): Promise<void> {
