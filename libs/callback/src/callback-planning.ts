@@ -90,7 +90,7 @@ export class CallbackPlanning implements Projection {
       open.planAgain(plan, because, about, dueAt, tx.now);
     }
     const callback = open ?? this.create(tx, order, about, plan, because, dueAt);
-    tx.emit(told('due', callback, { round: about.round, plan, dueAt: dueAt.toISOString() }));
+    tx.emit(told('due', callback, { round: about.round, plan, dueAt: dueAt.toISOString(), unit: about.lead ?? null }));
   }
 
   /** One citizen is asked once about one round, however the merging and the approval follow each other in the log. */

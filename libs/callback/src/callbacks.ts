@@ -41,7 +41,7 @@ export class Callbacks {
       if (callback.tries.length >= facts.mostTries) {
         callback.make('giveUp', { ...facts, tries: callback.tries.length });
         callback.endedAt = tx.now;
-        tx.emit(told('unreachable', callback, { round: callback.round }));
+        tx.emit(told('unreachable', callback, { round: callback.round, unit: about.lead ?? null }));
         await this.settle(tx, callback, about, null);
       }
       return receiptOf(callback);

@@ -13,15 +13,26 @@ export interface AnswerFacts {
   unit: string | null;
 }
 
-export function callbackDue(state: OrderState, callback: string, day: string): OrderState {
-  const unit = state.lead;
+/** Which callback, and the lead of the order it asks about; older events do not tell the lead. */
+export interface AskedFacts {
+  callback: string;
+  unit?: string | null | undefined;
+}
+
+/** A repeat that was merged has no lead of its own: its citizen is asked about the one that is handled. */
+const askedAbout = (state: OrderState, { unit }: AskedFacts): string => unit ?? state.lead;
+
+export function callbackDue(state: OrderState, asked: AskedFacts, day: string): OrderState {
+  const { callback } = asked;
+  const unit = askedAbout(state, asked);
   return put(state, { figure: 'callbackCoverage', subject: callback, day, unit, outcome: 'pending', open: true });
 }
 
 /** Nobody was reached: a class of its own, in no rate of answers. */
-export function unreachable(state: OrderState, callback: string, day: string): OrderState {
+export function unreachable(state: OrderState, asked: AskedFacts, day: string): OrderState {
+  const { callback } = asked;
   const missed = change(state, 'callbackCoverage', callback, { outcome: 'missed', open: false });
-  const unit = state.lead;
+  const unit = askedAbout(state, asked);
   return put(missed, { figure: 'unreachable', subject: callback, day, unit, outcome: 'met', open: false });
 }
 

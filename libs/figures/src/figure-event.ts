@@ -52,8 +52,8 @@ export const FigureEventSchema = z.discriminatedUnion('kind', [
   of('clock.overdue', z.object({ clock })),
   of('clock.stopped', z.object({ clock, dueAt: instant, met: z.boolean() })),
   of('clock.cancelled', z.object({ clock })),
-  of('callback.due', z.object({ callback: z.uuid() })),
-  of('callback.unreachable', z.object({ callback: z.uuid() })),
+  of('callback.due', z.object({ callback: z.uuid(), unit: code.optional() })),
+  of('callback.unreachable', z.object({ callback: z.uuid(), unit: code.optional() })),
   of(
     'callback.answered',
     z.object({

@@ -235,6 +235,18 @@ describe('answers of citizens', () => {
     expect([...marks(silent, 'satisfaction'), ...marks(silent, 'solved')]).toEqual([]);
   });
 
+  it('are asked about the lead of the order that a repeat was merged into, also while nobody is reached', () => {
+    const asked = { callback: CALLBACK, round: 0, unit: 'LG.WATER' };
+    const due = story(accepted(), ['2026-03-25T02:00:00Z', 'callback.due', asked]);
+    expect(marks(due, 'callbackCoverage')).toEqual(['2026-03-25 LG.WATER pending open']);
+    const silent = story(
+      accepted(),
+      ['2026-03-25T02:00:00Z', 'callback.due', asked],
+      ['2026-03-30T02:00:00Z', 'callback.unreachable', asked],
+    );
+    expect(marks(silent, 'unreachable')).toEqual(['2026-03-30 LG.WATER met']);
+  });
+
   it('of the unreachable do not exist', () => {
     const state = story(accepted(), ['2026-03-30T02:00:00Z', 'callback.unreachable', { callback: CALLBACK, round: 0 }]);
     expect(marks(state, 'satisfaction')).toEqual([]);

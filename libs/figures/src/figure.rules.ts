@@ -194,9 +194,9 @@ export function marksOf(state: OrderState | null, event: FigureEvent): OrderStat
     case 'clock.cancelled':
       return clockCancelled(state, event.data.clock);
     case 'callback.due':
-      return callbackDue(state, event.data.callback, day);
+      return callbackDue(state, event.data, day);
     case 'callback.unreachable':
-      return unreachable(state, event.data.callback, day);
+      return unreachable(state, event.data, day);
     case 'callback.answered':
       return answered(state, event.data, day);
     case 'ledger.entered':
