@@ -108,6 +108,7 @@ async function liveThrough(
     const made = [...world.desks.made].sort(([, a], [, b]) => b - a);
     say(`moves: ${made.map(([action, times]) => `${action} ${times}`).join(', ')}`);
     say(`refused: ${[...world.refused].map(([what, times]) => `${what} ${times}`).join(', ') || 'none'}`);
+    for (const why of city.disturbed.slice(0, SHOWN)) say(`  a projection had to try again: ${why}`);
     for (const failure of failures.slice(0, SHOWN)) say(`  FAILED LIFE: ${String(failure)}`);
     if (failures.length > 0) say(`${failures.length} lives ended before their end`);
     const { diary } = world;

@@ -37,6 +37,8 @@ export class YearCity {
   private reading: Promise<void> = Promise.resolve();
   private failed: unknown;
   private readAt = 0;
+  /** What kept a projection from catching up at once. */
+  readonly disturbed: string[] = [];
   private now = 0;
   private due = 0;
   private frozen = 0;
@@ -96,10 +98,18 @@ export class YearCity {
     while ((await supervision.fireDue(AT_ONCE)) > 0);
   }
 
+  /** As the worker does it: a projection that somebody came in the way of tries again; at the end it has to succeed. */
+  private async tryToCatchUp(): Promise<void> {
+    await this.worker
+      .get(ProjectionRunner)
+      .catchUp()
+      .catch((error: unknown) => this.disturbed.push(String(error)));
+  }
+
   private async read(at: Date): Promise<void> {
     let numbered = 0;
     for (let more = -1; more !== 0; numbered += more) more = await numberEvents(this.relay);
-    if (numbered > 0) await this.worker.get(ProjectionRunner).catchUp();
+    if (numbered > 0) await this.tryToCatchUp();
     await this.worker.get(SheetMaking).makeDue();
     if (at.getTime() - this.frozen < DAY_MS) return;
     this.frozen = at.getTime();

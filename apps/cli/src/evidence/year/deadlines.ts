@@ -66,7 +66,7 @@ const PROMISES: readonly { name: string; sql: string }[] = [
   {
     name: 'a supervision order that nobody answered in time was raised, once, or is at its end',
     sql: `select s.ended_by = 'late' or s.late_at is not null as due,
-        (s.state in ('issued', 'acknowledged') and s.answer_by < $end and s.late_at is null)
+        (s.state in ('issued', 'acknowledged') and s.answer_by < $end and s.late_at is null and s.cause_gone_at is null)
         or (select count(*) from supervision.supervision_order r where r.raised_from = s.id) > 1 as wrong
       from supervision.supervision_order s`,
   },
