@@ -312,6 +312,8 @@ withBrowser('supervision and assessment in the browser', () => {
       expect(await manager.page.locator('nav.rail').isVisible()).toBe(false);
       await manager.sees(/SHA-256 [0-9a-f]{64}/);
       await manager.page.emulateMedia({ media: 'screen' });
+      await manager.page.goto('/assessment');
+      await manager.page.getByRole('combobox', { name: '已发布快照' }).waitFor();
       const [file] = await Promise.all([manager.page.waitForEvent('download', { timeout: 60_000 }), bulletin(manager)]);
       expect(file.suggestedFilename()).toBe('通报 2026年3月.docx');
       expect(
@@ -323,7 +325,7 @@ withBrowser('supervision and assessment in the browser', () => {
   }, 240_000);
 
   const bulletin = async ({ page }: Seat): Promise<void> => {
-    await page.getByRole('button', { name: '通报' }).click();
+    await page.getByRole('button', { name: '通报' }).press('Enter');
     await page.getByRole('menuitem', { name: '通报（Word）' }).click();
   };
 
@@ -338,12 +340,13 @@ withBrowser('supervision and assessment in the browser', () => {
       await page.getByRole('button', { name: '未计入分子' }).press('Enter');
       const rows = page.getByRole('table', { name: '工单' }).locator('tbody tr');
       await rows.first().waitFor();
-      const shown = await rows.count();
       const [file] = await Promise.all([page.waitForEvent('download'), press('Shift+E')]);
       expect(file.suggestedFilename()).toMatch(/^按时办结率 2026-03-01_2026-03-31\.xlsx$/);
       const book = new Workbook();
       await book.xlsx.load(readFileSync(await file.path()));
-      expect(book.worksheets[0]!.rowCount - 1).toBe(shown);
+      const written = book.worksheets[0]!.rowCount - 1;
+      await rows.nth(written - 1).waitFor();
+      expect(await rows.count()).toBe(written);
     });
   }, 240_000);
 

@@ -132,6 +132,7 @@ function Bulletin({ period, revision }: { period: AssessmentPeriod; revision: nu
     );
   return (
     <Dropdown
+      trigger={['click']}
       menu={{
         items: (['docx', 'xlsx'] as const).map((key) => ({ key, label: say(`bulletin.${key}`) })),
         onClick: ({ key }) => fetchFile(key),
